@@ -8,17 +8,17 @@ import (
 	"github.com/straygo/straygo/examples/internal/stacks"
 )
 
-// dir holds the log files. It is there for longer than the tests, as the
+// logs holds the log files. It is there for longer than the tests, as the
 // watchers are: t.TempDir would take the files away under their eyes.
-var dir string
+var logs string
 
 func TestMain(m *testing.M) {
 	var err error
-	if dir, err = os.MkdirTemp("", "logstream"); err != nil {
+	if logs, err = os.MkdirTemp("", "logstream"); err != nil {
 		panic(err)
 	}
 	code := m.Run()
-	os.RemoveAll(dir)
+	os.RemoveAll(logs)
 	os.Exit(code)
 }
 
@@ -35,6 +35,10 @@ func appendTo(t *testing.T, file, text string) {
 }
 
 func TestStreams(t *testing.T) {
+	dir, err := os.MkdirTemp(logs, "")
+	if err != nil {
+		t.Fatal(err)
+	}
 	bot, orders := filepath.Join(dir, "bot.log"), filepath.Join(dir, "orders.log")
 	appendTo(t, bot, "one\ntwo\nunfini")
 	appendTo(t, orders, "")

@@ -2,8 +2,17 @@ package analyzer
 
 import (
 	"flag"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
+
+	"github.com/straygo/straygo/analyzer/internal/model"
 )
+
+// DefaultBrief is the longest sleep or delay that counts as brief unless the
+// settings say otherwise.
+const DefaultBrief = time.Second
 
 // Settings are the choices a user has. The zero value is the default.
 type Settings struct {
@@ -19,8 +28,127 @@ type Settings struct {
 	// NoTests keeps findings in _test.go files back.
 	NoTests bool
 	// Brief is the longest sleep or delay that still counts as brief; zero
-	// means one second.
+	// means [DefaultBrief].
 	Brief time.Duration
 }
 
-func (s *Settings) register(fs *flag.FlagSet) {}
+// Validate returns an error that says what to do if a setting is unknown.
+func (s *Settings) Validate() error {
+	if _, err := policy(s.Policy); err != nil {
+		return err
+	}
+	for _, id := range slices.Concat(s.Enable, s.Disable) {
+		if err := knownRule(id); err != nil {
+			return err
+		}
+	}
+	if s.Brief < 0 {
+		return fmt.Errorf("brief must not be negative, got %v", s.Brief)
+	}
+	return nil
+}
+
+func policy(s string) (model.Policy, error) {
+	if s == "" {
+		return model.Any, nil
+	}
+	if p := model.Policy(s); slices.Contains(model.Policies, p) {
+		return p, nil
+	}
+	return "", fmt.Errorf("unknown policy %q: want any, wait, stop or both", s)
+}
+
+func knownRule(id string) error {
+	for _, r := range Rules() {
+		if r.ID == id {
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown rule %q: 'straygo help' lists the rules", id)
+}
+
+// enabled reports whether the rule of that ID is on.
+func (s *Settings) enabled(id string) bool {
+	if slices.Contains(s.Disable, id) {
+		return false
+	}
+	if slices.Contains(s.Enable, id) {
+		return true
+	}
+	for _, r := range Rules() {
+		if r.ID == id {
+			return r.Default
+		}
+	}
+	return false
+}
+
+func (s *Settings) brief() time.Duration {
+	if s.Brief == 0 {
+		return DefaultBrief
+	}
+	return s.Brief
+}
+
+func (s *Settings) register(fs *flag.FlagSet) {
+	fs.Func("policy", "what binds a goroutine: any (somebody waits or can stop it), wait, stop, or both (default any)", func(v string) error {
+		_, err := policy(v)
+		s.Policy = v
+		return err
+	})
+	fs.Var(&names{&s.Enable, knownRule}, "enable", "comma-separated `rules` to switch on")
+	fs.Var(&names{&s.Disable, knownRule}, "disable", "comma-separated `rules` to switch off")
+	fs.Var(&names{&s.Categories, nil}, "categories", "comma-separated `categories` that annotations may use beside message, callback, event, error and process")
+	fs.BoolVar(&s.Generated, "generated", s.Generated, "report launches in generated files too")
+	fs.Var((*negated)(&s.NoTests), "tests", "report launches in _test.go files (default true)")
+	fs.DurationVar(&s.Brief, "brief", s.brief(), "longest sleep or delay that still counts as brief")
+}
+
+// names is a flag that holds a list.
+type names struct {
+	list  *[]string
+	check func(string) error
+}
+
+func (n *names) String() string {
+	if n.list == nil {
+		return ""
+	}
+	return strings.Join(*n.list, ",")
+}
+
+func (n *names) Set(v string) error {
+	for name := range strings.SplitSeq(v, ",") {
+		name = strings.TrimSpace(name)
+		if name == "" {
+			continue
+		}
+		if n.check != nil {
+			if err := n.check(name); err != nil {
+				return err
+			}
+		}
+		*n.list = append(*n.list, name)
+	}
+	return nil
+}
+
+// negated is a bool flag whose variable holds the opposite.
+type negated bool
+
+func (n *negated) String() string { return fmt.Sprint(n == nil || !bool(*n)) }
+
+func (n *negated) Set(v string) error {
+	switch v {
+	case "true", "1", "t":
+		*n = false
+	case "false", "0", "f":
+		*n = true
+	default:
+		return fmt.Errorf("want true or false, got %q", v)
+	}
+	return nil
+}
+
+// IsBoolFlag lets the flag stand without a value.
+func (n *negated) IsBoolFlag() bool { return true }

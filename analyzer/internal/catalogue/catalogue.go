@@ -1,0 +1,132 @@
+// Package catalogue says what the standard library and common libraries mean
+// for a goroutine's lifetime: which functions launch, which values belong
+// together, which calls block, which methods end a value's life. It is data:
+// one file per library, one line per library in [libraries].
+package catalogue
+
+import (
+	"go/types"
+
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// An Entry says what one function or method means. The zero entry means that
+// the function returns by itself and keeps none of its arguments.
+type Entry struct {
+	Launch   *Launcher
+	Context  *Producer
+	Op       Op     // what a method does to its receiver, or a function to its first argument
+	Forever  bool   // blocks with no handle at all: http.ListenAndServe
+	Blocks   bool   // blocks until its receiver or an argument is closed
+	NoReturn bool   // never returns to its caller
+	Escapes  bool   // keeps an argument where nobody can follow it
+	Ignores  bool   // takes a context, but only for its values
+	Sleeps   int    // 1 + the index of the duration that it sleeps
+	Yields   string // "timer" or "ticker": its result delivers time
+	Signals  int    // 1 + the index of a channel to which values are delivered
+	Bubble   bool   // waits for all goroutines of its function argument
+	Pair     bool   // its results end each other: net.Pipe, io.Pipe
+}
+
+// A Launcher starts its function argument in a goroutine, now or later.
+type Launcher struct {
+	Kind  model.LaunchKind
+	Body  int  // index of the function argument
+	Group bool // the receiver waits for it
+	Delay int  // 1 + index of the delay
+	Ctx   int  // 1 + index of the context whose end starts it
+}
+
+// A Producer returns a context. Indices count from 1, 0 means that there is none.
+type Producer struct {
+	Parent   int    // argument that the context is derived from
+	Result   int    // result that is the context
+	Cancel   int    // result whose call, or whose Wait, ends the context
+	Deadline bool   // ends by itself
+	Root     string // "context.Background": nothing above ends it
+	Outside  bool   // something that is no code of the program ends it, like a signal
+}
+
+// An Op is what a call does to a handle.
+type Op int
+
+// The operations that the catalogue knows by function rather than by name.
+const (
+	None Op = iota
+	Add
+	Done
+	Wait
+	CtxDone  // returns the channel that closes when the context ends
+	CtxErr   // asks whether the context has ended
+	CtxValue // reads a value, says nothing of the end
+	CondWait
+	CondWake
+	Load
+	Store
+	StopTimer
+)
+
+// A Library holds the entries of one package, keyed by "Func" or "Type.Method".
+type Library struct {
+	Path    string
+	Entries map[string]Entry
+}
+
+// libraries lists all libraries; a new one is one file and one line here.
+var libraries = []Library{
+	stdContext, stdSync, stdAtomic, stdErrgroup, stdTime, stdOS, stdSignal, stdExec, stdLog, stdTesting,
+	stdSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdHTTPTest, stdIO, stdSlog, stdRPC,
+}
+
+var byPath = func() map[string]map[string]Entry {
+	m := make(map[string]map[string]Entry, len(libraries))
+	for _, l := range libraries {
+		m[l.Path] = l.Entries
+	}
+	return m
+}()
+
+// Lookup returns the entry of f, or nil.
+func Lookup(f *types.Func) *Entry {
+	if f == nil || f.Pkg() == nil {
+		return nil
+	}
+	entries := byPath[f.Pkg().Path()]
+	if entries == nil {
+		return nil
+	}
+	if e, ok := entries[Name(f)]; ok {
+		return &e
+	}
+	return nil
+}
+
+// Name returns f's key in a library: "Func" or "Type.Method".
+func Name(f *types.Func) string {
+	recv := f.Signature().Recv()
+	if recv == nil {
+		return f.Name()
+	}
+	t := types.Unalias(recv.Type())
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if n, ok := t.(*types.Named); ok {
+		return n.Obj().Name() + "." + f.Name()
+	}
+	return f.Name()
+}
+
+// Std reports whether path is a package of the standard library: its first
+// element has no dot.
+func Std(path string) bool {
+	for i := 0; i < len(path); i++ {
+		switch path[i] {
+		case '.':
+			return false
+		case '/':
+			return true
+		}
+	}
+	return path != "main" && path != "command-line-arguments"
+}

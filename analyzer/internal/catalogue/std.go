@@ -1,0 +1,156 @@
+package catalogue
+
+import "github.com/straygo/straygo/analyzer/internal/model"
+
+var stdContext = Library{"context", map[string]Entry{
+	"Background":        {Context: &Producer{Result: 1, Root: "context.Background"}},
+	"TODO":              {Context: &Producer{Result: 1, Root: "context.TODO"}},
+	"WithoutCancel":     {Context: &Producer{Result: 1, Root: "context.WithoutCancel"}},
+	"WithCancel":        {Context: &Producer{Parent: 1, Result: 1, Cancel: 2}},
+	"WithCancelCause":   {Context: &Producer{Parent: 1, Result: 1, Cancel: 2}},
+	"WithTimeout":       {Context: &Producer{Parent: 1, Result: 1, Cancel: 2, Deadline: true}},
+	"WithTimeoutCause":  {Context: &Producer{Parent: 1, Result: 1, Cancel: 2, Deadline: true}},
+	"WithDeadline":      {Context: &Producer{Parent: 1, Result: 1, Cancel: 2, Deadline: true}},
+	"WithDeadlineCause": {Context: &Producer{Parent: 1, Result: 1, Cancel: 2, Deadline: true}},
+	"WithValue":         {Context: &Producer{Parent: 1, Result: 1}},
+	"AfterFunc":         {Launch: &Launcher{Kind: model.ContextAfterFunc, Body: 1, Ctx: 1}},
+	"Cause":             {Op: CtxErr},
+	"Context.Done":      {Op: CtxDone},
+	"Context.Err":       {Op: CtxErr},
+	"Context.Value":     {Op: CtxValue},
+	"Context.Deadline":  {Op: CtxValue},
+}}
+
+var stdSync = Library{"sync", map[string]Entry{
+	"WaitGroup.Add":  {Op: Add},
+	"WaitGroup.Done": {Op: Done},
+	"WaitGroup.Wait": {Op: Wait},
+	"WaitGroup.Go":   {Launch: &Launcher{Kind: model.WaitGroupGo, Group: true}},
+	"Cond.Wait":      {Op: CondWait},
+	"Cond.Signal":    {Op: CondWake},
+	"Cond.Broadcast": {Op: CondWake},
+}}
+
+var stdErrgroup = Library{"golang.org/x/sync/errgroup", map[string]Entry{
+	"WithContext": {Context: &Producer{Parent: 1, Result: 2, Cancel: 1}},
+	"Group.Go":    {Launch: &Launcher{Kind: model.ErrgroupGo, Group: true}},
+	"Group.TryGo": {Launch: &Launcher{Kind: model.ErrgroupGo, Group: true}},
+	"Group.Wait":  {Op: Wait},
+}}
+
+var stdTime = Library{"time", map[string]Entry{
+	"AfterFunc":    {Launch: &Launcher{Kind: model.TimeAfterFunc, Body: 1, Delay: 1}, Yields: "timer"},
+	"Sleep":        {Sleeps: 1},
+	"After":        {Yields: "timer"},
+	"NewTimer":     {Yields: "timer"},
+	"Tick":         {Yields: "ticker"},
+	"NewTicker":    {Yields: "ticker"},
+	"Timer.Stop":   {Op: StopTimer},
+	"Ticker.Stop":  {Op: StopTimer},
+	"Timer.Reset":  {},
+	"Ticker.Reset": {},
+}}
+
+var stdOS = Library{"os", map[string]Entry{
+	"Exit":         {NoReturn: true},
+	"Process.Wait": {Blocks: true},
+	"File.Read":    {Blocks: true},
+}}
+
+var stdExec = Library{"os/exec", map[string]Entry{
+	"Cmd.Wait":           {Blocks: true},
+	"Cmd.Run":            {Blocks: true},
+	"Cmd.Output":         {Blocks: true},
+	"Cmd.CombinedOutput": {Blocks: true},
+}}
+
+var stdSignal = Library{"os/signal", map[string]Entry{
+	"Notify":        {Signals: 1},
+	"NotifyContext": {Context: &Producer{Parent: 1, Result: 1, Cancel: 2, Outside: true}},
+}}
+
+var stdLog = Library{"log", map[string]Entry{
+	"Fatal": {NoReturn: true}, "Fatalf": {NoReturn: true}, "Fatalln": {NoReturn: true},
+	"Panic": {NoReturn: true}, "Panicf": {NoReturn: true}, "Panicln": {NoReturn: true},
+	"Logger.Fatal": {NoReturn: true}, "Logger.Fatalf": {NoReturn: true}, "Logger.Fatalln": {NoReturn: true},
+	"Logger.Panic": {NoReturn: true}, "Logger.Panicf": {NoReturn: true}, "Logger.Panicln": {NoReturn: true},
+}}
+
+var stdSlog = Library{"log/slog", map[string]Entry{
+	"DebugContext": {Ignores: true}, "InfoContext": {Ignores: true}, "WarnContext": {Ignores: true},
+	"ErrorContext": {Ignores: true}, "Log": {Ignores: true}, "LogAttrs": {Ignores: true},
+	"Logger.DebugContext": {Ignores: true}, "Logger.InfoContext": {Ignores: true}, "Logger.WarnContext": {Ignores: true},
+	"Logger.ErrorContext": {Ignores: true}, "Logger.Log": {Ignores: true}, "Logger.LogAttrs": {Ignores: true},
+	"Logger.Enabled": {Ignores: true}, "Handler.Enabled": {Ignores: true}, "Handler.Handle": {Ignores: true},
+}}
+
+var stdTesting = Library{"testing", map[string]Entry{
+	"common.Fatal": {NoReturn: true}, "common.Fatalf": {NoReturn: true}, "common.FailNow": {NoReturn: true},
+	"common.Skip": {NoReturn: true}, "common.Skipf": {NoReturn: true}, "common.SkipNow": {NoReturn: true},
+	"TB.Fatal": {NoReturn: true}, "TB.Fatalf": {NoReturn: true}, "TB.FailNow": {NoReturn: true},
+	"TB.Skip": {NoReturn: true}, "TB.Skipf": {NoReturn: true}, "TB.SkipNow": {NoReturn: true},
+}}
+
+var stdSynctest = Library{"testing/synctest", map[string]Entry{
+	"Test": {Bubble: true},
+	"Run":  {Bubble: true},
+}}
+
+var stdRuntime = Library{"runtime", map[string]Entry{
+	"Goexit": {NoReturn: true},
+}}
+
+var stdReflect = Library{"reflect", map[string]Entry{
+	"ValueOf": {Escapes: true},
+}}
+
+var stdNet = Library{"net", map[string]Entry{
+	"Pipe": {Pair: true},
+}}
+
+var stdIO = Library{"io", map[string]Entry{
+	"Pipe":        {Pair: true},
+	"Copy":        {Blocks: true},
+	"CopyN":       {Blocks: true},
+	"CopyBuffer":  {Blocks: true},
+	"ReadAll":     {Blocks: true},
+	"ReadFull":    {Blocks: true},
+	"ReadAtLeast": {Blocks: true},
+	"WriteString": {Blocks: true},
+}}
+
+var stdHTTP = Library{"net/http", map[string]Entry{
+	"ListenAndServe":           {Forever: true},
+	"ListenAndServeTLS":        {Forever: true},
+	"Serve":                    {Blocks: true},
+	"ServeTLS":                 {Blocks: true},
+	"Server.Serve":             {Blocks: true},
+	"Server.ServeTLS":          {Blocks: true},
+	"Server.ListenAndServe":    {Blocks: true},
+	"Server.ListenAndServeTLS": {Blocks: true},
+}}
+
+var stdHTTPTest = Library{"net/http/httptest", map[string]Entry{}}
+
+var stdRPC = Library{"net/rpc", map[string]Entry{
+	"ServeConn": {Blocks: true}, "ServeCodec": {Blocks: true}, "Accept": {Blocks: true},
+	"Server.ServeConn": {Blocks: true}, "Server.ServeCodec": {Blocks: true}, "Server.Accept": {Blocks: true},
+	"Client.Go": {Escapes: true},
+}}
+
+var stdAtomic = Library{"sync/atomic", func() map[string]Entry {
+	m := make(map[string]Entry)
+	for _, t := range []string{"Bool", "Int32", "Int64", "Uint32", "Uint64", "Uintptr", "Value", "Pointer"} {
+		m[t+".Load"] = Entry{Op: Load}
+		for _, op := range []string{"Store", "Swap", "CompareAndSwap", "Add", "And", "Or"} {
+			m[t+"."+op] = Entry{Op: Store}
+		}
+	}
+	for _, t := range []string{"Int32", "Int64", "Uint32", "Uint64", "Uintptr", "Pointer"} {
+		m["Load"+t] = Entry{Op: Load}
+		for _, op := range []string{"Store", "Swap", "CompareAndSwap", "Add", "And", "Or"} {
+			m[op+t] = Entry{Op: Store}
+		}
+	}
+	return m
+}()}

@@ -1,0 +1,87 @@
+package catalogue
+
+import "strings"
+
+// A Verb is what a method's name promises about its receiver, for types whose
+// code cannot be seen. Libraries name these few things alike: a name is a
+// promise that is kept in practice.
+type Verb int
+
+// The verbs, as seen by a goroutine.
+const (
+	Other    Verb = iota
+	Ends          // ends the receiver's life: Close, Stop, Shutdown
+	Blocked       // blocks until something arrives or the receiver ends: Read, Accept, Serve
+	Joins         // waits for the receiver's goroutines: Wait, Join
+	EndsJoin      // ends and waits: SignalAndWait
+	Signs         // says that one goroutine of the receiver is done: Done, Finish
+	Asks          // asks the receiver whether it should end: HasBeenClosed, Dying, Done() <-chan
+)
+
+var verbs = map[string]Verb{
+	"Close": Ends, "Stop": Ends, "Shutdown": Ends, "ShutDown": Ends, "Cancel": Ends, "Kill": Ends, "Quit": Ends,
+	"Terminate": Ends, "Abort": Ends, "Destroy": Ends, "Dispose": Ends, "Disconnect": Ends, "Unsubscribe": Ends,
+	"GracefulStop": Ends, "CloseWithError": Ends, "CloseRead": Ends, "CloseWrite": Ends, "CloseNow": Ends, "SetDeadline": Ends,
+	"SetReadDeadline": Ends, "SetWriteDeadline": Ends, "Interrupt": Ends, "Release": Ends, "Detach": Ends, "Halt": Ends,
+	"Signal": Ends, "Finalize": Ends, "Teardown": Ends, "TearDown": Ends, "Cleanup": Ends, "CleanUp": Ends, "ForceStop": Ends,
+	"ShutDownWithDrain": Ends, "CloseIdleConnections": Ends, "CloseClientConnections": Ends, "Drain": Ends, "Reset": Ends,
+	"CloseSend": Ends, "CloseHandle": Ends, "Leave": Ends, "Exit": Ends, "Purge": Ends, "StopAndWait": EndsJoin,
+	"Wait": Joins, "Join": Joins, "WaitTimeout": Joins, "SignalAndWait": EndsJoin, "ReleaseTimeout": EndsJoin,
+	"Done": Signs, "Finish": Signs, "Complete": Signs, "SetResult": Signs, "Resolve": Signs, "Reject": Signs, "Fulfill": Signs,
+	"HasBeenClosed": Asks, "Dying": Asks, "Dead": Asks, "Closed": Asks, "IsClosed": Asks, "ShouldStop": Asks, "Stopped": Asks,
+	"Closing": Asks, "ShouldQuiesce": Asks, "Ctx": Asks, "Context": Asks, "Alive": Asks, "Err": Asks, "IsShutdown": Asks,
+	"ShuttingDown": Asks, "CloseNotify": Asks, "CloseChan": Asks, "StopChan": Asks, "IsRunning": Asks, "IsStopped": Asks,
+}
+
+// blocked are beginnings of the names of methods that block.
+var blocked = []string{
+	"Read", "Recv", "Receive", "Accept", "Serve", "Listen", "Next", "Scan", "Run", "Start", "Consume", "Loop", "Poll", "Watch",
+	"Copy", "Peek", "Fetch", "Get", "Pop", "Dequeue", "Decode", "Handshake", "Do", "Subscribe", "Events", "Write", "Send", "Flush",
+	"Wait", "Process", "Handle", "Dial", "Connect", "Open", "Request", "Call", "Invoke", "Exec", "Query", "Block", "Monitor",
+	"Token", "Forward", "Proxy", "Stream", "Pull", "Push", "Put", "Discard", "Skip", "Await", "Tail", "Drain", "Iter", "Range",
+	"Encode", "Unmarshal", "Expect", "Lines",
+}
+
+// VerbOf returns what a method of that name promises; signals says whether it
+// returns a channel or a context, through which it is asked rather than told.
+func VerbOf(name string, signals bool) Verb {
+	if v, ok := verbs[name]; ok {
+		if signals && v == Signs {
+			return Asks
+		}
+		return v
+	}
+	for _, s := range []string{"Close", "Stop", "Shutdown", "Cancel"} {
+		if strings.HasPrefix(name, s) && !strings.HasPrefix(name, s+"d") {
+			return Ends
+		}
+	}
+	for _, s := range blocked {
+		if strings.HasPrefix(name, s) {
+			return Blocked
+		}
+	}
+	return Other
+}
+
+// Closer reports whether a method of that name makes its type a resource: a
+// value whose life somebody can end.
+func Closer(name string) bool {
+	switch name {
+	case "Close", "Stop", "Shutdown", "ShutDown", "Cancel", "Kill", "GracefulStop", "CloseWithError", "SetDeadline",
+		"SetReadDeadline", "SignalAndWait", "Quit", "Terminate", "Unsubscribe", "Disconnect", "StopAndWait", "Abort", "CloseNow", "Destroy", "Release":
+		return true
+	}
+	return false
+}
+
+// Logs reports whether a function of that name takes a context only to log or
+// to look a value up.
+func Logs(name string) bool {
+	for _, s := range []string{"Log", "Debug", "Info", "Warn", "Error", "Trace", "Print", "Record", "Observe", "Fatal", "Panic"} {
+		if strings.HasPrefix(name, s) {
+			return true
+		}
+	}
+	return strings.Contains(name, "FromContext") || strings.Contains(name, "FromCtx") || strings.Contains(name, "FromIncoming")
+}

@@ -1,0 +1,311 @@
+package index
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/astutil"
+
+	"github.com/straygo/straygo/analyzer/internal/owner"
+)
+
+// eval reads an expression, writes down the operations in it, and returns the
+// node of its value, or nil if the value can be no handle.
+func (w *walker) eval(e ast.Expr) *owner.Node {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return w.ident(e)
+	case *ast.ParenExpr:
+		return w.eval(e.X)
+	case *ast.StarExpr:
+		return w.eval(e.X)
+	case *ast.UnaryExpr:
+		return w.unary(e)
+	case *ast.BinaryExpr:
+		w.eval(e.X)
+		w.eval(e.Y)
+	case *ast.SelectorExpr:
+		return w.selector(e)
+	case *ast.IndexExpr:
+		return w.indexExpr(e)
+	case *ast.IndexListExpr:
+		return w.eval(e.X)
+	case *ast.SliceExpr:
+		for _, i := range []ast.Expr{e.Low, e.High, e.Max} {
+			if i != nil {
+				w.eval(i)
+			}
+		}
+		return w.eval(e.X)
+	case *ast.TypeAssertExpr:
+		return w.eval(e.X)
+	case *ast.CallExpr:
+		if r := w.call(e, Plain).Results; len(r) > 0 {
+			return r[0]
+		}
+	case *ast.CompositeLit:
+		return w.composite(e)
+	case *ast.FuncLit:
+		return w.literal(e)
+	case *ast.KeyValueExpr:
+		w.eval(e.Key)
+		return w.eval(e.Value)
+	}
+	return nil
+}
+
+// evalLeft reads the left side of an assignment: a flag is written, not read.
+func (w *walker) evalLeft(e ast.Expr) *owner.Node {
+	n := len(w.fn.Ops)
+	w.left = true
+	node := w.eval(e)
+	w.left = false
+	for _, o := range w.fn.Ops[n:] {
+		if o.Kind == Load && o.Expr == e {
+			o.Kind = Store
+		}
+	}
+	return node
+}
+
+func (w *walker) ident(e *ast.Ident) *owner.Node {
+	obj := w.x.Info.Uses[e]
+	if obj == nil {
+		obj = w.x.Info.Defs[e]
+	}
+	switch obj := obj.(type) {
+	case *types.Var:
+		return w.variable(obj, e)
+	case *types.Func:
+		return w.funcValue(obj, e.Pos())
+	}
+	return nil
+}
+
+func (w *walker) variable(v *types.Var, e ast.Expr) *owner.Node {
+	if isFlag(v.Type(), w.ints) {
+		n := w.x.table.Of(v)
+		if w.cond || w.left {
+			w.op(Load, n, e, e.Pos())
+		}
+		return n
+	}
+	if !interesting(v.Type()) {
+		return nil
+	}
+	return w.x.table.Of(v)
+}
+
+// funcValue returns a node for a declared function that is used as a value.
+func (w *walker) funcValue(obj *types.Func, pos token.Pos) *owner.Node {
+	n := owner.New()
+	if f := w.x.FuncOf(obj); f != nil {
+		f.AsValue = true
+		w.origin(n, Origin{Kind: FuncValue, Pos: pos, Func: f})
+	} else {
+		w.origin(n, Origin{Kind: Unknown, Pos: pos})
+	}
+	return n
+}
+
+func (w *walker) origin(n *owner.Node, o Origin) {
+	w.x.origins = append(w.x.origins, nodeOrigin{n, o})
+}
+
+func (w *walker) derive(n *owner.Node, d Deriv) {
+	d.Fn = w.fn
+	w.x.derivs = append(w.x.derivs, nodeDeriv{n, d})
+}
+
+func (w *walker) unary(e *ast.UnaryExpr) *owner.Node {
+	if e.Op != token.ARROW {
+		return w.eval(e.X)
+	}
+	commaOk := w.commaOk
+	comm := w.comm
+	w.commaOk, w.comm = false, nil
+	ch := w.eval(e.X)
+	w.comm = comm
+	o := w.op(Recv, ch, e.X, e.Pos())
+	o.CommaOk = commaOk
+	if ch == nil {
+		return nil
+	}
+	return ch.Elem()
+}
+
+func (w *walker) selector(e *ast.SelectorExpr) *owner.Node {
+	sel := w.x.Info.Selections[e]
+	if sel == nil { // a name of another package, or broken code
+		switch obj := w.x.Info.Uses[e.Sel].(type) {
+		case *types.Var:
+			return w.variable(obj, e)
+		case *types.Func:
+			return w.funcValue(obj, e.Pos())
+		}
+		w.eval(e.X)
+		return nil
+	}
+	base := w.eval(e.X)
+	switch sel.Kind() {
+	case types.FieldVal:
+		f, ok := sel.Obj().(*types.Var)
+		if !ok {
+			return nil
+		}
+		return w.field(f, base, e)
+	case types.MethodVal, types.MethodExpr:
+		m, ok := sel.Obj().(*types.Func)
+		if !ok {
+			return nil
+		}
+		n := w.funcValue(m, e.Pos())
+		if base != nil {
+			w.derive(n, Deriv{From: base, Pos: e.Pos()})
+		}
+		return n
+	}
+	return nil
+}
+
+// field returns the node of a field. A field of this package's types is one
+// variable for all instances; one of another package's is a value that lives
+// on the instance.
+func (w *walker) field(f *types.Var, base *owner.Node, e ast.Expr) *owner.Node {
+	if f.Pkg() == w.x.Pkg {
+		return w.variable(f, e)
+	}
+	if !interesting(f.Type()) {
+		return nil
+	}
+	n := owner.New()
+	if base != nil {
+		w.derive(n, Deriv{From: base, Pos: e.Pos(), Field: true})
+	} else {
+		w.origin(n, Origin{Kind: Unknown, Pos: e.Pos()})
+	}
+	if k := timerField(f); k != "" {
+		w.x.ticks = append(w.x.ticks, nodeTick{n, k})
+	}
+	return n
+}
+
+// timerField returns what delivers on the C of a timer or ticker.
+func timerField(f *types.Var) string {
+	if f.Name() != "C" || f.Pkg() == nil || f.Pkg().Path() != "time" {
+		return ""
+	}
+	return "timer"
+}
+
+func (w *walker) indexExpr(e *ast.IndexExpr) *owner.Node {
+	base := w.eval(e.X)
+	t := w.x.Info.TypeOf(e.X)
+	if t == nil || isSignature(t) { // an instantiated function
+		return base
+	}
+	w.eval(e.Index)
+	if base == nil || !interesting(w.x.Info.TypeOf(e)) {
+		return nil
+	}
+	return base.Elem()
+}
+
+func (w *walker) composite(e *ast.CompositeLit) *owner.Node {
+	t := w.x.Info.TypeOf(e)
+	n := owner.New()
+	w.origin(n, Origin{Kind: Literal, Pos: e.Pos(), Type: t})
+	st := structOf(t)
+	for i, el := range e.Elts {
+		value := el
+		var field *types.Var
+		if kv, ok := el.(*ast.KeyValueExpr); ok {
+			value = kv.Value
+			if st != nil {
+				if id, ok := kv.Key.(*ast.Ident); ok {
+					field, _ = w.x.Info.Uses[id].(*types.Var)
+				}
+			} else if k := w.eval(kv.Key); k != nil && interesting(w.x.Info.TypeOf(kv.Key)) {
+				owner.Join(n.Elem(), k)
+			}
+		} else if st != nil && i < st.NumFields() {
+			field = st.Field(i)
+		}
+		v := w.eval(value)
+		switch {
+		case v == nil:
+		case st == nil:
+			owner.Join(n.Elem(), v)
+		case field == nil:
+		case isFlag(field.Type(), false):
+		case field.Pkg() == w.x.Pkg:
+			owner.Join(w.x.table.Of(field), v)
+		default: // given to another package's struct, which lives on it
+			w.derive(n, Deriv{From: v, Pos: el.Pos()})
+			w.x.given(w, v, value)
+		}
+	}
+	return n
+}
+
+// given notes that a value was put into another package's struct.
+func (x *Index) given(w *walker, v *owner.Node, e ast.Expr) {
+	w.op(Escape, v, e, e.Pos())
+}
+
+// literal reads a function literal and returns its node.
+func (w *walker) literal(e *ast.FuncLit) *owner.Node {
+	n := owner.New()
+	f := w.lit(e)
+	w.origin(n, Origin{Kind: FuncValue, Pos: e.Pos(), Func: f})
+	return n
+}
+
+func (w *walker) lit(e *ast.FuncLit) *Func {
+	if f := w.x.byLit[e]; f != nil {
+		return f
+	}
+	sig, _ := w.x.Info.TypeOf(e).(*types.Signature)
+	f := &Func{Node: e, Sig: sig, Body: e.Body, Parent: w.fn, Name: "func literal", File: w.fn.File, Test: w.fn.Test, Init: w.fn.Init}
+	w.x.byLit[e] = f
+	w.x.add(f)
+	inner := walker{x: w.x, fn: f}
+	inner.stmts(e.Body.List)
+	return f
+}
+
+// structOf returns the struct type under t or under what t points to.
+func structOf(t types.Type) *types.Struct {
+	if t == nil {
+		return nil
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if tp, ok := types.Unalias(t).(*types.TypeParam); ok {
+		_ = tp
+		return nil
+	}
+	st, _ := t.Underlying().(*types.Struct)
+	return st
+}
+
+// constInt returns the constant value of e.
+func (w *walker) constInt(e ast.Expr) (int64, bool) {
+	return constInt(w.x.Info, e)
+}
+
+// unparen strips parentheses and instantiations from a callee.
+func unparen(e ast.Expr) ast.Expr {
+	for {
+		switch x := astutil.Unparen(e).(type) {
+		case *ast.IndexExpr:
+			e = x.X
+		case *ast.IndexListExpr:
+			e = x.X
+		default:
+			return x
+		}
+	}
+}

@@ -1,0 +1,298 @@
+package index
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/owner"
+)
+
+// rounds bounds how often func values are resolved anew: each round can make
+// callees known that the one before could not see.
+const rounds = 4
+
+// finish resolves calls through func values and interfaces, then groups all
+// that was written down by class.
+func (x *Index) finish() {
+	x.direct()
+	for range rounds {
+		if !x.resolve() {
+			break
+		}
+	}
+	x.group()
+	x.edges()
+	x.noReturns()
+}
+
+// direct joins the parameters of literals that are called where they are
+// written with their arguments: nobody else calls them.
+func (x *Index) direct() {
+	for _, c := range x.calls {
+		switch {
+		case c.Lit != nil:
+			c.Callees = []*Func{c.Lit}
+			for i, a := range c.Args {
+				if p := param(c.Lit, i); p != nil && a != nil {
+					owner.Join(x.table.Of(p), a)
+				}
+			}
+		case c.Iface:
+			c.Callees = x.implementations(c)
+		case c.Static != nil:
+			if f := x.FuncOf(c.Static); f != nil {
+				c.Callees = []*Func{f}
+			}
+		}
+	}
+}
+
+// param returns f's parameter that takes the i-th argument.
+func param(f *Func, i int) *types.Var {
+	if f.Sig == nil {
+		return nil
+	}
+	ps := f.Sig.Params()
+	if i < 0 {
+		return f.Sig.Recv()
+	}
+	if i >= ps.Len() {
+		if !f.Sig.Variadic() || ps.Len() == 0 {
+			return nil
+		}
+		i = ps.Len() - 1
+	}
+	return ps.At(i)
+}
+
+// implementations returns the methods of this package that an interface call
+// may reach.
+func (x *Index) implementations(c *Call) []*Func {
+	if c.Static == nil {
+		return nil
+	}
+	if fs, ok := x.impls[c.Static]; ok {
+		return fs
+	}
+	var found []*Func
+	recv := c.Static.Signature().Recv()
+	if recv != nil {
+		if iface, ok := recv.Type().Underlying().(*types.Interface); ok {
+			for _, f := range x.Funcs {
+				if f.Obj == nil || f.Obj.Name() != c.Static.Name() || f.Sig.Recv() == nil {
+					continue
+				}
+				t := f.Sig.Recv().Type()
+				if _, ok := t.(*types.Pointer); !ok {
+					t = types.NewPointer(t)
+				}
+				if types.Implements(t, iface) {
+					found = append(found, f)
+				}
+			}
+		}
+	}
+	x.impls[c.Static] = found
+	return found
+}
+
+// resolve finds the functions that func values may hold and joins the results
+// of calls through them; it reports whether anything new was learnt.
+func (x *Index) resolve() bool {
+	values := make(map[*owner.Node][]*Func)
+	for _, o := range x.origins {
+		if o.Kind == FuncValue {
+			r := o.node.Find()
+			if !slices.Contains(values[r], o.Func) {
+				values[r] = append(values[r], o.Func)
+			}
+		}
+	}
+	changed := false
+	for _, c := range x.calls {
+		if c.Value == nil {
+			for i, a := range c.Args { // func values passed to known functions
+				if a == nil {
+					continue
+				}
+				fs := values[a.Find()]
+				if len(fs) == 0 {
+					continue
+				}
+				for _, callee := range c.Callees {
+					p := param(callee, i)
+					if p == nil || !isFunc(p.Type()) {
+						continue
+					}
+					for _, f := range fs {
+						if x.flows(values, x.table.Of(p), f) {
+							changed = true
+						}
+					}
+				}
+			}
+			continue
+		}
+		for _, f := range values[c.Value.Find()] {
+			if slices.Contains(c.Callees, f) {
+				continue
+			}
+			changed = true
+			c.Callees = append(c.Callees, f)
+			if f.Sig == nil {
+				continue
+			}
+			for i := range f.Sig.Results().Len() {
+				v := f.Sig.Results().At(i)
+				if i < len(c.Results) && c.Results[i] != nil && interesting(v.Type()) {
+					owner.Join(c.Results[i], x.table.Of(v))
+				}
+			}
+		}
+	}
+	return changed
+}
+
+// flows lets a func value reach a parameter without joining the classes: many
+// callers share a helper.
+func (x *Index) flows(values map[*owner.Node][]*Func, p *owner.Node, f *Func) bool {
+	r := p.Find()
+	if slices.Contains(values[r], f) {
+		return false
+	}
+	values[r] = append(values[r], f)
+	x.origins = append(x.origins, nodeOrigin{p, Origin{Kind: FuncValue, Func: f, Pos: f.Node.Pos()}})
+	return true
+}
+
+// group sorts everything that was written down into classes.
+func (x *Index) group() {
+	for _, o := range x.ops {
+		c := x.Class(o.Node)
+		c.Ops = append(c.Ops, o)
+		c.Escapes = c.Escapes || o.Kind == Escape
+	}
+	for _, o := range x.origins {
+		c := x.Class(o.node)
+		c.Origins = append(c.Origins, o.Origin)
+	}
+	for _, d := range x.derivs {
+		c := x.Class(d.node)
+		c.Derivs = append(c.Derivs, d.Deriv)
+		if d.From != nil {
+			f := x.Class(d.From)
+			if f != c {
+				f.Derived = append(f.Derived, c)
+			}
+		}
+		if d.Cancel != nil {
+			k := x.Class(d.Cancel)
+			k.Cancels = append(k.Cancels, c)
+		}
+	}
+	for _, t := range x.ticks {
+		c := x.Class(t.node)
+		c.Ticks = true
+		c.Timer = t.kind
+	}
+	for _, c := range x.list {
+		c.Vars = c.Node.Vars()
+		slices.SortFunc(c.Vars, func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
+	}
+}
+
+// edges joins arguments to parameters, and functions to their callers.
+func (x *Index) edges() {
+	for _, c := range x.calls {
+		for _, f := range c.Callees {
+			f.Callers = append(f.Callers, c)
+			for i, a := range c.Args {
+				x.edge(c, a, param(f, i))
+			}
+			if c.Recv != nil && f.Sig != nil && f.Sig.Recv() != nil && handleType(f.Sig.Recv().Type()) {
+				x.edge(c, c.Recv, f.Sig.Recv())
+			}
+		}
+	}
+}
+
+func (x *Index) edge(c *Call, a *owner.Node, p *types.Var) {
+	if a == nil || p == nil || x.table.Known(p) == nil {
+		return
+	}
+	from, to := x.Class(a), x.Class(x.table.Of(p))
+	if from == to {
+		return
+	}
+	from.Out = append(from.Out, PassEdge{c, to})
+	to.In = append(to.In, PassEdge{c, from})
+	// What a slice or map of handles holds is passed along with it.
+	if a.HasElem() && x.table.Of(p).HasElem() {
+		from, to := x.Class(a.Elem()), x.Class(x.table.Of(p).Elem())
+		if from != to {
+			from.Out = append(from.Out, PassEdge{c, to})
+			to.In = append(to.In, PassEdge{c, from})
+		}
+	}
+}
+
+// handleType reports whether a method's receiver is itself a handle: a named
+// channel, func, slice or map type.
+func handleType(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Chan, *types.Signature, *types.Map, *types.Slice:
+		return true
+	}
+	return false
+}
+
+// noReturns finds the functions that never return to their caller, like a
+// helper that calls log.Fatal, and lets calls of them leave loops.
+func (x *Index) noReturns() {
+	for range 2 {
+		for _, f := range x.Funcs {
+			if f.Body != nil && !f.NoReturn && f.Returns == 0 && len(f.Body.List) > 0 {
+				f.NoReturn = x.ends(f, f.Body.List[len(f.Body.List)-1])
+			}
+		}
+	}
+	for _, c := range x.calls {
+		if c.Loop == nil || c.Mode != Plain || len(c.Callees) != 1 || !c.Callees[0].NoReturn {
+			continue
+		}
+		for l := c.Loop; l != nil; l = l.Outer {
+			var in []*Clause
+			for _, cl := range c.Clauses {
+				if l.Stmt.Pos() <= cl.Comm.Pos() && cl.Comm.Pos() < l.Stmt.End() {
+					in = append(in, cl)
+				}
+			}
+			l.Exits = append(l.Exits, Exit{c.Expr.Pos(), in})
+		}
+	}
+}
+
+// ends reports whether s, the last statement of f, panics or exits.
+func (x *Index) ends(f *Func, s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.BlockStmt:
+		return len(s.List) > 0 && x.ends(f, s.List[len(s.List)-1])
+	case *ast.ExprStmt:
+		call, ok := s.X.(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		if id, ok := call.Fun.(*ast.Ident); ok {
+			if b, ok := x.Info.Uses[id].(*types.Builtin); ok {
+				return b.Name() == "panic"
+			}
+		}
+		for _, c := range f.Calls {
+			if c.Expr == call && c.Mode == Plain {
+				return c.Entry != nil && c.Entry.NoReturn || len(c.Callees) == 1 && c.Callees[0].NoReturn
+			}
+		}
+	}
+	return false
+}

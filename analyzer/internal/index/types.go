@@ -1,0 +1,171 @@
+package index
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+)
+
+func under(t types.Type) types.Type {
+	if t == nil {
+		return nil
+	}
+	return t.Underlying()
+}
+
+func isChan(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if tp, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return allTerms(tp, isChan)
+	}
+	_, ok := under(t).(*types.Chan)
+	return ok
+}
+
+// allTerms reports whether every type in tp's type set satisfies f.
+func allTerms(tp *types.TypeParam, f func(types.Type) bool) bool {
+	iface, ok := tp.Constraint().Underlying().(*types.Interface)
+	if !ok || iface.NumEmbeddeds() == 0 {
+		return false
+	}
+	for i := range iface.NumEmbeddeds() {
+		u, ok := iface.EmbeddedType(i).(*types.Union)
+		if !ok {
+			if !f(iface.EmbeddedType(i)) {
+				return false
+			}
+			continue
+		}
+		for j := range u.Len() {
+			if !f(u.Term(j).Type()) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := under(t).(*types.Signature)
+	return ok
+}
+
+func isSignature(t types.Type) bool { return isFunc(t) }
+
+func isMap(t types.Type) bool {
+	_, ok := under(t).(*types.Map)
+	return ok
+}
+
+// interesting reports whether a value of type t can be a handle or hold one.
+func interesting(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return false
+	case *types.Interface:
+		n, ok := types.Unalias(t).(*types.Named)
+		return !ok || n.Obj().Pkg() != nil || n.Obj().Name() != "error"
+	case *types.Slice:
+		return !isBasic(u.Elem())
+	case *types.Array:
+		return !isBasic(u.Elem())
+	}
+	return true
+}
+
+func isBasic(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Basic)
+	return ok
+}
+
+// isFlag reports whether a variable of type t can tell a loop to end: a bool,
+// or, where ints says so, an integer that is read atomically.
+func isFlag(t types.Type, ints bool) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	if !ok {
+		return false
+	}
+	return b.Info()&types.IsBoolean != 0 || ints && b.Info()&types.IsInteger != 0
+}
+
+// IsContext reports whether t is context.Context.
+func IsContext(t types.Type) bool { return isNamed(t, "context", "Context") }
+
+// isNamed reports whether t, or what it points to, is the named type.
+func isNamed(t types.Type, path, name string) bool {
+	if t == nil {
+		return false
+	}
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, ok := t.(*types.Named)
+	return ok && n.Obj().Name() == name && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == path
+}
+
+// NamedPath returns the path and name of t or of what it points to.
+func NamedPath(t types.Type) (path, name string) {
+	if t == nil {
+		return "", ""
+	}
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, ok := t.(*types.Named)
+	if !ok || n.Obj().Pkg() == nil {
+		return "", ""
+	}
+	return n.Obj().Pkg().Path(), n.Obj().Name()
+}
+
+// IsResource reports whether somebody can end the life of a value of type t:
+// it has a method like Close, Stop or Shutdown.
+func IsResource(t types.Type) bool {
+	if t == nil || IsContext(t) {
+		return false
+	}
+	t = types.Unalias(t)
+	elem := t
+	if p, ok := t.(*types.Pointer); ok {
+		elem = types.Unalias(p.Elem())
+	}
+	if iface, ok := elem.Underlying().(*types.Interface); ok {
+		for i := range iface.NumMethods() {
+			if catalogue.Closer(iface.Method(i).Name()) {
+				return true
+			}
+		}
+		return false
+	}
+	n, ok := elem.(*types.Named)
+	if !ok {
+		return false
+	}
+	if path, name := NamedPath(n); path == "time" && (name == "Timer" || name == "Ticker") || path == "sync" {
+		return false
+	}
+	ms := types.NewMethodSet(types.NewPointer(n))
+	for i := range ms.Len() {
+		if catalogue.Closer(ms.At(i).Obj().Name()) {
+			return true
+		}
+	}
+	return false
+}
+
+func constInt(info *types.Info, e ast.Expr) (int64, bool) {
+	tv, ok := info.Types[e]
+	if !ok || tv.Value == nil {
+		return 0, false
+	}
+	return constant.Int64Val(constant.ToInt(tv.Value))
+}

@@ -1,0 +1,227 @@
+// Package launch finds the places that start goroutines and says what each of
+// them runs.
+package launch
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// A Launch is a launch site with what is known of its body.
+type Launch struct {
+	*model.Launch
+	Site   *index.Site
+	Bodies []*index.Func // known functions that the goroutine may run
+	// Given says that the body is a function that the caller of the launching
+	// function provides.
+	Given bool
+}
+
+// Any reports whether files hold a go statement or import a package that can
+// launch. It is the cheap look that spares most packages an index.
+func Any(info *types.Info, files []*ast.File) bool {
+	for _, f := range files {
+		found := false
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				found = true
+			case *ast.CallExpr:
+				if sel, ok := n.Fun.(*ast.SelectorExpr); ok {
+					switch sel.Sel.Name {
+					case "Go", "TryGo", "AfterFunc":
+						fn, _ := info.Uses[sel.Sel].(*types.Func)
+						e := catalogue.Lookup(fn)
+						found = found || e != nil && e.Launch != nil
+					}
+				}
+			}
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// Find returns the launches of a package in the order of their places.
+func Find(x *index.Index) []*Launch {
+	bubble := bubbles(x)
+	var launches []*Launch
+	for _, s := range x.Sites {
+		l := &Launch{Site: s, Launch: &model.Launch{
+			Kind: model.Go, Launcher: "go", Pos: s.Stmt.Pos(), End: s.Stmt.End(),
+			Package: x.Pkg.Path(), Func: s.Fn.Outermost().Name, Test: s.Fn.Test,
+			Init: s.Fn.Init && immediate(s.Fn),
+		}}
+		if n := s.Fn.Outermost().Node; n != nil {
+			l.FuncPos = n.Pos()
+		}
+		if s.Entry != nil {
+			l.Kind = s.Entry.Kind
+			l.Launcher = types.ExprString(s.Call.Expr.Fun)
+			l.Dropped = s.Dropped
+		}
+		l.body(x)
+		if bubble[s.Fn] {
+			l.Delegated = "it lives in a synctest bubble, which waits for it"
+		}
+		for _, f := range l.Bodies {
+			f.Launches = append(f.Launches, s)
+		}
+		launches = append(launches, l)
+	}
+	slices.SortStableFunc(launches, func(a, b *Launch) int { return int(a.Pos - b.Pos) })
+	return launches
+}
+
+// immediate reports whether f runs where it is written: a declaration, or a
+// literal that is called at once.
+func immediate(f *index.Func) bool {
+	for f.Parent != nil {
+		called := slices.ContainsFunc(f.Callers, func(c *index.Call) bool { return c.Lit == f })
+		if !called {
+			return false
+		}
+		f = f.Parent
+	}
+	return f.Obj != nil || len(f.Ops)+len(f.Calls)+len(f.Sites) > 0
+}
+
+// body finds what the launch runs.
+func (l *Launch) body(x *index.Index) {
+	c := l.Site.Call
+	if l.Site.Entry == nil {
+		l.Bodies = c.Callees
+		l.Callee = calleeName(c)
+		if c.Lit == nil && len(c.Callees) == 1 && c.Static != nil {
+			l.Callee = c.Callees[0].Name
+		}
+		l.opaque(x, c.Value == nil && (c.Static == nil || len(c.Callees) == 0))
+		if c.Iface {
+			l.Opaque = true
+		}
+		return
+	}
+	arg := c.Expr.Args[l.Site.Entry.Body]
+	l.Callee = "func literal"
+	if _, ok := ast.Unparen(arg).(*ast.FuncLit); !ok {
+		l.Callee = types.ExprString(arg)
+	}
+	if cls := x.Class(l.Site.Body); cls != nil {
+		for _, o := range cls.Origins {
+			if o.Kind == index.FuncValue && !slices.Contains(l.Bodies, o.Func) {
+				l.Bodies = append(l.Bodies, o.Func)
+			}
+		}
+	}
+	if len(l.Bodies) == 1 && l.Callee != "func literal" {
+		l.Callee = l.Bodies[0].Name
+	}
+	l.opaque(x, false)
+}
+
+// opaque decides whether the body can be seen, and whether the caller gave it.
+func (l *Launch) opaque(x *index.Index, external bool) {
+	if len(l.Bodies) > 0 {
+		l.BodyPos, l.BodyEnd = l.Bodies[0].Body.Pos(), l.Bodies[0].Body.End()
+	}
+	if external {
+		l.Opaque = true
+		return
+	}
+	cls := x.Class(l.Site.Body)
+	if cls == nil {
+		l.Opaque = len(l.Bodies) == 0
+		return
+	}
+	for _, v := range cls.Vars {
+		if f, _, ok := x.ParamOf(v); ok && (f == l.Site.Fn || encloses(f, l.Site.Fn)) {
+			l.Given = true
+		}
+	}
+	l.Opaque = len(l.Bodies) == 0 || l.Given
+}
+
+func encloses(outer, f *index.Func) bool {
+	for f != nil {
+		if f == outer {
+			return true
+		}
+		f = f.Parent
+	}
+	return false
+}
+
+// calleeName spells what a call runs.
+func calleeName(c *index.Call) string {
+	if c.Lit != nil {
+		return "func literal"
+	}
+	if c.Static != nil {
+		recv := c.Static.Signature().Recv()
+		if recv == nil && c.Static.Pkg() != nil && c.Static.Pkg() != pkgOf(c.Fn) {
+			return c.Static.Pkg().Name() + "." + c.Static.Name()
+		}
+	}
+	s := types.ExprString(c.Expr.Fun)
+	if len(s) > 60 {
+		return "a function value"
+	}
+	return s
+}
+
+func pkgOf(f *index.Func) *types.Package {
+	if o := f.Outermost().Obj; o != nil {
+		return o.Pkg()
+	}
+	return nil
+}
+
+// bubbles returns the functions that run only inside a testing/synctest
+// bubble.
+func bubbles(x *index.Index) map[*index.Func]bool {
+	in := make(map[*index.Func]bool)
+	for _, f := range x.Funcs {
+		for _, c := range f.Calls {
+			if c.Entry == nil || !c.Entry.Bubble {
+				continue
+			}
+			for _, a := range c.Args {
+				if a == nil {
+					continue
+				}
+				for _, o := range x.Class(a).Origins {
+					if o.Kind == index.FuncValue {
+						in[o.Func] = true
+					}
+				}
+			}
+		}
+	}
+	if len(in) == 0 {
+		return in
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, f := range x.Funcs {
+			if in[f] {
+				continue
+			}
+			all := f.Parent != nil && in[f.Parent]
+			if !all && len(f.Callers) > 0 {
+				all = !slices.ContainsFunc(f.Callers, func(c *index.Call) bool { return !in[c.Fn] })
+			}
+			if all {
+				in[f], changed = true, true
+			}
+		}
+	}
+	return in
+}

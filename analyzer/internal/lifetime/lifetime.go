@@ -1,0 +1,475 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"time"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// An Act is an operation of the goroutine, in the role it has for its life.
+type Act struct {
+	Op   *index.Op
+	Role model.Role
+	Weak bool
+	Word string
+	Pos  token.Pos
+}
+
+// A Life is what a goroutine does with its time.
+type Life struct {
+	Acts    []Act
+	Endless *model.Reason // a loop that nothing in the code leaves
+	Long    *model.Reason // why it may live long, nil if it is brief
+	Serves  bool          // blocks in a call that no handle can end
+}
+
+// Study reads the functions of a reach. Sleeps longer than brief are long.
+func Study(x *index.Index, r *Reach, brief time.Duration) *Life {
+	life := &Life{}
+	for _, f := range r.Order {
+		life.time(x, r, f, brief)
+	}
+	for _, f := range r.Order {
+		for _, op := range f.Ops {
+			life.act(x, r, op)
+		}
+	}
+	return life
+}
+
+// time looks for what makes the goroutine live long.
+func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Duration) {
+	v := r.Visits[f]
+	long := func(pos token.Pos, text string) {
+		if life.Long == nil {
+			life.Long = &model.Reason{Text: text, Pos: pos}
+		}
+	}
+	for _, pos := range f.Forever {
+		long(pos, "it blocks forever in select {}")
+		if v.Sure && life.Endless == nil {
+			life.Endless = life.Long
+		}
+	}
+	for _, l := range f.Loops {
+		switch {
+		case l.Inescapable():
+			long(l.Stmt.Pos(), "it loops forever")
+			if v.Sure && life.Endless == nil {
+				life.Endless = &model.Reason{Text: "it loops forever", Pos: l.Stmt.Pos()}
+			}
+		case l.Endless:
+			if v.Sure {
+				long(l.Stmt.Pos(), "it loops until something ends it")
+			}
+		}
+	}
+	for _, c := range f.Calls {
+		if c.Entry == nil || c.Mode == index.Launched {
+			continue
+		}
+		if c.Entry.Forever {
+			life.Serves = true
+			long(c.Expr.Pos(), "it serves forever")
+		}
+		if i := c.Entry.Sleeps - 1; i >= 0 && i < len(c.Expr.Args) {
+			if d, ok := Duration(x, c.Expr.Args[i]); ok && d > brief {
+				long(c.Expr.Pos(), "it sleeps for "+d.String())
+			}
+		}
+	}
+	if !v.Sure {
+		return
+	}
+	for _, op := range f.Ops {
+		switch op.Kind {
+		case index.Range:
+			long(op.Pos, "it ranges over "+types.ExprString(op.Expr))
+		case index.Recv:
+			if op.Clause == nil || !escapable(op.Clause) {
+				if c := x.Class(op.Node); c == nil || !c.Ticks {
+					long(op.Pos, "it may block on the receive from "+types.ExprString(op.Expr))
+				} else if d, ok := delay(x, op, c); ok && d > brief {
+					long(op.Pos, "it waits for "+d.String())
+				}
+			}
+		case index.Wait, index.CondWait:
+			long(op.Pos, "it waits for "+types.ExprString(op.Expr))
+		case index.Method:
+			if op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks || op.Verb == catalogue.Blocked && serves(op.Name) {
+				long(op.Pos, "it blocks in "+op.Name)
+			}
+		}
+	}
+}
+
+// serves reports whether a method of that name is known to run for as long as
+// its receiver lives.
+func serves(name string) bool {
+	switch name {
+	case "Serve", "ServeTLS", "ListenAndServe", "Run", "Start", "Accept", "Loop", "Wait":
+		return true
+	}
+	return false
+}
+
+// Duration returns the constant duration that e stands for.
+func Duration(x *index.Index, e ast.Expr) (time.Duration, bool) {
+	tv, ok := x.Info.Types[e]
+	if !ok || tv.Value == nil {
+		return 0, false
+	}
+	n, ok := constant.Int64Val(constant.ToInt(tv.Value))
+	return time.Duration(n), ok
+}
+
+// delay returns the constant delay of the timer that op receives from.
+func delay(x *index.Index, op *index.Op, c *index.Class) (time.Duration, bool) {
+	for _, o := range c.Origins {
+		if o.Kind == index.Result && o.Call != nil && len(o.Call.Expr.Args) == 1 && o.Call.Entry != nil && o.Call.Entry.Yields != "" {
+			return Duration(x, o.Call.Expr.Args[0])
+		}
+	}
+	return 0, false
+}
+
+// escapable reports whether a select has a way out beside the clause: a
+// default, or a timer.
+func escapable(c *index.Clause) bool {
+	return c.Select.Default || len(c.Select.Clauses) > 1
+}
+
+// act finds the role that an operation has for the goroutine's life.
+func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
+	heed := func(word string) {
+		life.Acts = append(life.Acts, Act{op, model.Heed, !life.heeds(r, op), word, op.Pos})
+	}
+	announce := func(word string) {
+		life.Acts = append(life.Acts, Act{op, model.Announce, !life.announces(r, op), word, op.Pos})
+	}
+	switch op.Kind {
+	case index.Send:
+		announce("send")
+	case index.Recv:
+		heed("receive")
+		if size(x, op) > 0 {
+			announce("receive")
+		}
+	case index.Range:
+		heed("range")
+	case index.Close:
+		announce("close")
+	case index.Done:
+		announce("Done")
+	case index.Wait:
+		heed("Wait")
+	case index.Invoke:
+		announce("call")
+	case index.CtxErr:
+		heed("Err")
+	case index.CondWait:
+		heed("Wait")
+	case index.CondWake:
+		announce("Broadcast")
+	case index.Load:
+		heed("read")
+	case index.Store:
+		announce("write")
+	case index.Pass:
+		life.pass(x, op, heed)
+	case index.Method:
+		switch op.Verb {
+		case catalogue.Blocked, catalogue.Asks:
+			heed(op.Name)
+		case catalogue.Joins:
+			heed(op.Name)
+		case catalogue.Signs, catalogue.Ends:
+			announce(op.Name)
+		case catalogue.EndsJoin:
+			announce(op.Name)
+		}
+	}
+}
+
+// size returns the capacity of the channel that op works on: -1 if it is not
+// the same everywhere or unknown, 0 if it is unbuffered.
+func size(x *index.Index, op *index.Op) int64 {
+	c := x.Class(op.Node)
+	if c == nil {
+		return 0
+	}
+	n := int64(0)
+	for i, o := range c.Origins {
+		if o.Kind != index.Made {
+			continue
+		}
+		s := o.Size
+		if s < 0 { // unknown sizes are buffered
+			s = 1
+		}
+		if i > 0 && s != n && n != 0 {
+			return -1
+		}
+		n = max(n, s)
+	}
+	return n
+}
+
+// pass decides whether an argument is heeded by the call that takes it.
+func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
+	c := op.Call
+	if c == nil || len(c.Callees) > 0 || c.Lit != nil {
+		return // followed into the callee
+	}
+	t := x.Info.TypeOf(op.Expr)
+	name := calleeName(c)
+	switch {
+	case index.IsContext(t):
+		if c.Entry != nil && (c.Entry.Context != nil || c.Entry.Ignores || c.Entry.Op != catalogue.None && c.Entry.Op != catalogue.CtxErr) {
+			return
+		}
+		if catalogue.Logs(name) || !waits(x, c) {
+			return
+		}
+		heed(name)
+	case c.Entry != nil && c.Entry.Blocks:
+		heed(name)
+	case isSignal(t):
+		if c.Static != nil && c.Static.Pkg() != nil && catalogue.Std(c.Static.Pkg().Path()) {
+			return
+		}
+		heed(name)
+	case index.IsResource(t) || isIface(t):
+		if c.Static != nil && catalogue.VerbOf(name, false) == catalogue.Blocked || c.Static == nil {
+			heed(name)
+		}
+	}
+}
+
+func isSignal(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
+func isIface(t types.Type) bool {
+	return t != nil && types.IsInterface(t)
+}
+
+// waits reports whether a call that takes a context may block: it returns an
+// error or nothing, where a lookup returns what it found.
+func waits(x *index.Index, c *index.Call) bool {
+	t := x.Info.TypeOf(c.Expr)
+	switch t := t.(type) {
+	case nil:
+		return true
+	case *types.Tuple:
+		if t.Len() == 0 {
+			return true
+		}
+		for v := range t.Variables() {
+			if isError(v.Type()) || isSignal(v.Type()) {
+				return true
+			}
+		}
+		return t.Len() > 1
+	}
+	return isError(t) || isSignal(t) || isBool(t)
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}
+
+func isError(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Pkg() == nil && n.Obj().Name() == "error"
+}
+
+func calleeName(c *index.Call) string {
+	if c.Static != nil {
+		return c.Static.Name()
+	}
+	return types.ExprString(c.Expr.Fun)
+}
+
+// heeds reports whether op can let the goroutine end: no loop around it goes
+// on regardless.
+func (life *Life) heeds(r *Reach, op *index.Op) bool {
+	if life.Endless != nil {
+		return false
+	}
+	for l := op.Loop; l != nil; l = l.Outer {
+		if l.Endless && !leaves(l, op) {
+			return false
+		}
+	}
+	return true
+}
+
+// leaves reports whether some exit of l depends on op.
+func leaves(l *index.Loop, op *index.Op) bool {
+	if op.Clause == nil {
+		return len(l.Exits) > 0
+	}
+	for _, e := range l.Exits {
+		other := false
+		for _, c := range e.Clauses {
+			if c == op.Clause {
+				return true
+			}
+			other = other || c.Select == op.Clause.Select
+		}
+		if !other {
+			return true
+		}
+	}
+	return false
+}
+
+// announces reports whether op says that the goroutine is done rather than
+// that it has begun: nothing long follows it.
+func (life *Life) announces(r *Reach, op *index.Op) bool {
+	v := r.Visits[op.Fn]
+	if v.Deferred || op.Deferred || op.Fn.Deferred || deferredLit(op.Fn) {
+		return true
+	}
+	body := r.Launch.Bodies[0]
+	at := r.At(op)
+	if life.Endless != nil && life.Endless.Pos < at && body.Contains(life.Endless.Pos) {
+		return false
+	}
+	if op.Loop != nil && op.Loop.Inescapable() || v.Looped != nil && v.Looped.Inescapable() {
+		return false
+	}
+	return !life.followed(r, body, at, op)
+}
+
+func deferredLit(f *index.Func) bool {
+	for ; f != nil; f = f.Parent {
+		if f.Deferred {
+			return true
+		}
+	}
+	return false
+}
+
+// followed reports whether, after the place at in the body, the goroutine
+// still loops or blocks, or whether the announcement is its first act and
+// work follows.
+func (life *Life) followed(r *Reach, body *index.Func, at token.Pos, op *index.Op) bool {
+	if !body.Contains(at) {
+		return false
+	}
+	inLoop := func(l *index.Loop) bool { return l.Stmt.Pos() <= at && at < l.Stmt.End() }
+	for _, l := range body.Loops {
+		if l.Stmt.Pos() > at && !l.Bounded {
+			return true
+		}
+	}
+	list := body.Body.List
+	if len(list) > 1 && list[0].Pos() <= at && at < list[0].End() && simple(list[0]) {
+		for _, c := range body.Calls {
+			if c.Expr.Pos() > list[0].End() && c.Mode != index.Deferred {
+				return true
+			}
+		}
+	}
+	for _, o := range body.Ops {
+		if o.Pos <= at || o == op {
+			continue
+		}
+		looped := false
+		for l := o.Loop; l != nil; l = l.Outer {
+			looped = looped || inLoop(l)
+		}
+		switch {
+		case looped:
+		case o.Kind == index.Range, o.Kind == index.Recv && (o.Clause == nil || !o.Clause.Select.Default) && o.Node.Find() != op.Node.Find():
+			if !exclusiveBranches(body.Body, at, o.Pos) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// simple reports whether s is one operation rather than a block of code.
+func simple(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.ExprStmt, *ast.SendStmt:
+		return true
+	}
+	return false
+}
+
+// exclusiveBranches reports whether a and b stand in different branches of
+// one statement, so that b does not follow a.
+func exclusiveBranches(body *ast.BlockStmt, a, b token.Pos) bool {
+	exclusive := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if n == nil || exclusive || !(n.Pos() <= a && a < n.End()) {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.IfStmt:
+			if n.Else != nil && within(n.Body, a) && within(n.Else, b) {
+				exclusive = true
+			}
+			if within(n.Body, a) && !within(n.Body, b) && ends(n.Body.List) {
+				exclusive = true
+			}
+		case *ast.CaseClause:
+			exclusive = exclusive || differ(n, body, a, b) || ends(n.Body) && !within(n, b)
+		case *ast.CommClause:
+			exclusive = exclusive || differ(n, body, a, b) || ends(n.Body) && !within(n, b)
+		}
+		return true
+	})
+	return exclusive
+}
+
+func within(n ast.Node, p token.Pos) bool { return n.Pos() <= p && p < n.End() }
+
+// differ reports whether b stands in a sibling of the clause that holds a.
+func differ(clause ast.Node, body *ast.BlockStmt, a, b token.Pos) bool {
+	if within(clause, b) {
+		return false
+	}
+	var sibling bool
+	ast.Inspect(body, func(n ast.Node) bool {
+		if blk, ok := n.(*ast.BlockStmt); ok && within(blk, a) && within(blk, b) {
+			for _, s := range blk.List {
+				if s == clause {
+					sibling = true
+				}
+			}
+		}
+		return !sibling
+	})
+	return sibling
+}
+
+// ends reports whether a statement list returns.
+func ends(list []ast.Stmt) bool {
+	if len(list) == 0 {
+		return false
+	}
+	_, ok := list[len(list)-1].(*ast.ReturnStmt)
+	return ok
+}
+
+// Heeds reports whether a function of that name blocks on an argument of type
+// t rather than taking charge of it.
+func Heeds(name string, t types.Type) bool {
+	return (index.IsResource(t) || isIface(t)) && catalogue.VerbOf(name, false) == catalogue.Blocked
+}

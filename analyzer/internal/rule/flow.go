@@ -1,0 +1,25 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+var (
+	blockedSend = flowRule("blocked-send", "may block for ever on a channel: some path leaves without the receive", "has a blocked-send")
+	earlyExit   = flowRule("early-exit", "some path leaves past the wait or stop that binds the goroutine", "has an early-exit")
+	missedDone  = flowRule("missed-done", "some path of the body skips the announcement that a waiter needs", "has a missed-done")
+)
+
+// flowRule makes the rule that reports the flaws of its name.
+func flowRule(id, summary, words string) *Rule {
+	return &Rule{ID: id, Summary: summary, Bound: true, Check: func(l *model.Launch, c *Context) string {
+		for _, f := range l.Flow {
+			if f.Rule == id {
+				return fmt.Sprintf("%s: %s", words, f.Text)
+			}
+		}
+		return ""
+	}}
+}

@@ -1,0 +1,119 @@
+// Package rule judges launches. A rule looks at the evidence that the model
+// holds and says what is wrong, or nothing; it never looks at syntax.
+package rule
+
+import (
+	"fmt"
+	"go/token"
+
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// A Rule reports one way in which a goroutine can be stray.
+type Rule struct {
+	ID      string // stable, kebab-case; it is the diagnostic's category
+	Summary string // one line for lists
+	Off     bool   // not reported unless asked for
+	// Bound rules look at launches that are bound, too: the binding itself is
+	// at fault, or something beside it.
+	Bound bool
+	// Check returns why the rule reports l, "" if it does not. The reason
+	// completes the sentence "goroutine running f …".
+	Check func(l *model.Launch, c *Context) string
+}
+
+// A Context is what rules need beside the launch.
+type Context struct {
+	Policy model.Policy
+	// At spells a place for a message: "file.go:12".
+	At func(token.Pos) string
+}
+
+// Suite lists all launch rules, the most telling first: a goroutine gets the
+// first finding only.
+var Suite = []*Rule{
+	blockedSend, earlyExit, missedDone,
+	initLaunch, deaf, detached, unstopped, unwaited, discarded, untracked, fireAndForget,
+	lostError,
+}
+
+// Judge sets l's verdict and finding by the rules that enabled accepts.
+func Judge(l *model.Launch, c *Context, enabled func(id string) bool) {
+	l.Verdict = verdict(l)
+	bound := Bound(l.Verdict, c.Policy)
+	for _, r := range Suite {
+		if bound && !r.Bound || !enabled(r.ID) {
+			continue
+		}
+		if why := r.Check(l, c); why != "" {
+			l.Finding = &model.Finding{Rule: r.ID, Pos: l.Pos, End: l.End, Message: fmt.Sprintf("goroutine running %s %s", l.Callee, why)}
+			addFlaw(l, r.ID)
+			break
+		}
+	}
+	if !bound && l.Verdict != model.Delegated && (l.Finding != nil || c.Policy == model.Any) {
+		l.Verdict = model.Stray
+	}
+}
+
+// addFlaw carries the place and the fix of a path flaw over to the finding.
+func addFlaw(l *model.Launch, id string) {
+	for _, f := range l.Flow {
+		if f.Rule == id {
+			l.Finding.Related, l.Finding.RelatedMsg, l.Finding.Edits = f.Pos, f.Text, f.Fixes
+			return
+		}
+	}
+}
+
+// verdict says how l is bound, whatever the policy.
+func verdict(l *model.Launch) model.Verdict {
+	waited, stopped, elsewhere := false, false, false
+	for _, h := range l.Handles {
+		waited = waited || h.Awaits()
+		stopped = stopped || h.Halts()
+		elsewhere = elsewhere || (h.Has(model.Announce) || h.Has(model.Heed)) && h.Elsewhere != "" && !h.Has(model.Await) && !h.Has(model.Halt)
+	}
+	switch {
+	case l.Delegated != "":
+		return model.Delegated
+	case waited && stopped:
+		return model.Both
+	case waited:
+		return model.Waited
+	case stopped && elsewhere && !seenHalt(l):
+		return model.Delegated
+	case stopped:
+		return model.Stoppable
+	}
+	return model.Stray
+}
+
+// seenHalt reports whether some halt is in sight.
+func seenHalt(l *model.Launch) bool {
+	for _, h := range l.Handles {
+		if h.Has(model.Heed) && (h.Has(model.Halt) || h.Ends) {
+			return true
+		}
+	}
+	return false
+}
+
+// Bound reports whether a verdict satisfies a policy. What code that cannot
+// be seen answers for satisfies every policy.
+func Bound(v model.Verdict, p model.Policy) bool {
+	switch v {
+	case model.Delegated, model.Both, model.Allowed:
+		return true
+	case model.Waited:
+		return p == model.Any || p == model.Wait
+	case model.Stoppable:
+		return p == model.Any || p == model.Stop
+	}
+	return false
+}
+
+// delayed reports whether l runs something later rather than now.
+func delayed(l *model.Launch) bool {
+	return l.Kind == model.TimeAfterFunc || l.Kind == model.ContextAfterFunc
+}

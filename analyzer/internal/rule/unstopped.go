@@ -1,0 +1,60 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+var unstopped = &Rule{
+	ID:      "unstopped",
+	Summary: "heeds a signal that nobody ever gives",
+	Check: func(l *model.Launch, c *Context) string {
+		if l.Kind == model.ContextAfterFunc {
+			return ""
+		}
+		if l.Verdict == model.Waited { // the policy asks for more
+			return "is unstopped: somebody waits for it, but nobody can stop it"
+		}
+		var best *model.Handle
+		for _, h := range l.Handles {
+			if !h.Has(model.Heed) && !h.Ticks || h.Halts() || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context {
+				continue
+			}
+			if h.Kind == model.Timer && !l.Significant {
+				continue
+			}
+			if best == nil || best.Ticks && !h.Ticks {
+				best = h
+			}
+		}
+		if best == nil {
+			return ""
+		}
+		return "is unstopped: " + silence(best)
+	},
+}
+
+// silence says which signal never comes.
+func silence(h *model.Handle) string {
+	u := h.First(model.Heed)
+	switch {
+	case h.Kind == model.Timer:
+		return "nobody stops the timer before it fires"
+	case h.Kind == model.Ticker:
+		return fmt.Sprintf("it waits for ticks of %s, and stopping a ticker does not end the wait", h.Name)
+	case h.Ticks:
+		return fmt.Sprintf("it waits for signals on %s, and nobody closes it", h.Name)
+	case h.Kind == model.Channel && u.Op == "range":
+		return fmt.Sprintf("it ranges over %s, and nobody closes it", h.Name)
+	case h.Kind == model.Channel:
+		return fmt.Sprintf("it waits on %s, and nobody closes it or sends on it", h.Name)
+	case h.Kind == model.Cond:
+		return fmt.Sprintf("it waits for %s, and nobody wakes it", h.Name)
+	case h.Kind == model.Closable:
+		return fmt.Sprintf("it blocks in %s on %s, and nobody else closes it", u.Op, h.Name)
+	case h.Kind == model.WaitGroup:
+		return fmt.Sprintf("it waits for %s, and nobody calls Done", h.Name)
+	}
+	return fmt.Sprintf("it waits for %s, which never comes", h.Name)
+}

@@ -1,0 +1,38 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+var unwaited = &Rule{
+	ID:      "unwaited",
+	Summary: "announces its end on a handle that nobody awaits, and nothing halts it",
+	Check: func(l *model.Launch, _ *Context) string {
+		if delayed(l) {
+			return ""
+		}
+		if l.Verdict == model.Stoppable { // the policy asks for more
+			return "is unwaited: somebody can stop it, but nobody waits for it"
+		}
+		for _, h := range l.Handles {
+			if !h.Has(model.Announce) || h.Awaits() {
+				continue
+			}
+			switch h.Kind {
+			case model.Channel, model.WaitGroup, model.Errgroup:
+				return fmt.Sprintf("is unwaited: it announces its end by %s on %s, but nobody %s", h.First(model.Announce).Op, h.Name, wait(h))
+			}
+		}
+		return ""
+	},
+}
+
+// wait names the operation that is missing.
+func wait(h *model.Handle) string {
+	if h.Kind == model.Channel {
+		return "receives from it"
+	}
+	return "calls Wait"
+}

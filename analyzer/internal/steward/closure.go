@@ -1,0 +1,183 @@
+// Package steward finds out who awaits and who halts a goroutine: it follows
+// the handles that the goroutine announces on or heeds to every other place
+// that can hold them.
+package steward
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/lifetime"
+)
+
+// A span is every class through which a handle can be reached, as seen from
+// one class: up to the callers that provide it and to what it lives on, then
+// down into the functions that it is given to.
+type span struct {
+	x     *index.Index
+	r     *lifetime.Reach
+	up    []*index.Class // the class itself, its sources, what it lives on
+	via   map[*index.Class]index.Deriv
+	all   []*index.Class // up, and everything they are passed into
+	where string         // why somebody unseen is responsible, "" if nobody is
+}
+
+func newSpan(x *index.Index, r *lifetime.Reach, c *index.Class) *span {
+	s := &span{x: x, r: r, via: make(map[*index.Class]index.Deriv)}
+	seen := make(map[*index.Class]bool)
+	s.climb(c, seen)
+	s.all = append(s.all, s.up...)
+	for i := 0; i < len(s.all) && i < 200; i++ {
+		for _, e := range s.all[i].Out {
+			if !seen[e.Other] {
+				seen[e.Other] = true
+				s.all = append(s.all, e.Other)
+			}
+		}
+	}
+	return s
+}
+
+// climb collects the sources of c.
+func (s *span) climb(c *index.Class, seen map[*index.Class]bool) {
+	if c == nil || seen[c] || len(s.up) > 100 {
+		return
+	}
+	seen[c] = true
+	s.up = append(s.up, c)
+	s.unseen(c)
+	for _, e := range c.In {
+		s.climb(e.Other, seen)
+	}
+	for _, d := range c.Derivs {
+		if d.From == nil {
+			continue
+		}
+		from := s.x.Class(d.From)
+		if _, ok := s.via[from]; !ok {
+			s.via[from] = d
+		}
+		s.climb(from, seen)
+	}
+}
+
+// unseen decides whether code that cannot be seen is responsible for c.
+func (s *span) unseen(c *index.Class) {
+	if s.where != "" {
+		return
+	}
+	s.where = Unseen(s.x, c)
+	if s.where == "" && c.Escapes && s.escapes(c) {
+		s.where = "it is given to another package"
+	}
+	if s.where == "" {
+		s.where = s.given(c)
+	}
+}
+
+// escapes reports whether c is put somewhere by code other than the goroutine.
+func (s *span) escapes(c *index.Class) bool {
+	for _, op := range c.Ops {
+		if op.Kind == index.Escape && !s.r.Own[op.Fn] {
+			return true
+		}
+	}
+	return false
+}
+
+// given reports whether c is passed to code of another package that may end
+// or await it.
+func (s *span) given(c *index.Class) string {
+	for _, op := range c.Ops {
+		if op.Kind != index.Pass || s.r.Own[op.Fn] || op.Call == nil || len(op.Call.Callees) > 0 {
+			continue
+		}
+		t := s.x.Info.TypeOf(op.Expr)
+		if index.IsContext(t) {
+			continue
+		}
+		call := op.Call
+		if call.Static == nil { // a func value that nobody knows
+			if call.Value != nil {
+				return "it is passed to " + types.ExprString(call.Expr.Fun)
+			}
+			continue
+		}
+		pkg := call.Static.Pkg()
+		if pkg == nil {
+			continue
+		}
+		e := call.Entry
+		switch {
+		case e != nil && e.Escapes, isFunc(t):
+			return "it is passed to " + call.Static.Name()
+		case e != nil && (e.Blocks || e.Launch != nil || e.Op != catalogue.None || e.Signals > 0):
+		case catalogue.Std(pkg.Path()):
+			if strings.HasPrefix(call.Static.Name(), "New") && pointerTo(t) {
+				continue
+			}
+		case lifetime.Heeds(call.Static.Name(), t):
+		default:
+			return "it is passed to " + call.Static.Name()
+		}
+	}
+	return ""
+}
+
+func pointerTo(t types.Type) bool {
+	_, ok := t.(*types.Pointer)
+	return ok
+}
+
+func isFunc(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}
+
+// Unseen says why code outside the package answers for c, "" if none does.
+func Unseen(x *index.Index, c *index.Class) string {
+	for _, v := range c.Vars {
+		if f, _, ok := x.ParamOf(v); ok {
+			if !CallersKnown(x, f) {
+				return "callers of " + f.Name + " provide it"
+			}
+			continue
+		}
+		if v.Pkg() != nil && v.Pkg() != x.Pkg {
+			return "it belongs to package " + v.Pkg().Name()
+		}
+		if x.Pkg.Name() == "main" || testFile(x, v) {
+			continue
+		}
+		switch {
+		case v.IsField() && v.Exported() && !v.Embedded():
+			return "it is an exported field"
+		case v.Parent() == x.Pkg.Scope() && v.Exported():
+			return "it is an exported variable"
+		}
+	}
+	return x.Returned(c)
+}
+
+func testFile(x *index.Index, v *types.Var) bool {
+	return strings.HasSuffix(x.Fset.Position(v.Pos()).Filename, "_test.go")
+}
+
+// CallersKnown reports whether every caller of f is in this package.
+func CallersKnown(x *index.Index, f *index.Func) bool {
+	if f.Obj == nil {
+		return len(f.Callers) > 0
+	}
+	if f.AsValue || len(f.Callers) == 0 {
+		return false
+	}
+	if f.Sig.Recv() != nil && f.Obj.Exported() {
+		return x.Pkg.Name() == "main" || f.Test
+	}
+	return !f.Obj.Exported() || x.Pkg.Name() == "main" || f.Test
+}

@@ -1,0 +1,52 @@
+package steward
+
+import (
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/launch"
+	"github.com/straygo/straygo/analyzer/internal/lifetime"
+)
+
+// Delegated says who answers for a launch that only runs what somebody else
+// provides, "" if it does not: a function that the launching function takes
+// as a parameter is its callers' goroutine.
+func Delegated(x *index.Index, l *launch.Launch, r *lifetime.Reach) string {
+	if l.Given {
+		return "callers of " + l.Func + " provide the function that it runs"
+	}
+	for _, f := range r.Order {
+		if !r.Own[f] {
+			continue
+		}
+		for _, op := range f.Ops {
+			if op.Kind != index.Invoke || op.Node == nil {
+				continue
+			}
+			if g := provider(x, r, x.Class(op.Node), make(map[*index.Class]bool)); g != nil {
+				return "callers of " + g.Name + " provide the function that it runs"
+			}
+		}
+	}
+	return ""
+}
+
+// provider returns the function, outside the goroutine, that takes the func
+// value of c as a parameter.
+func provider(x *index.Index, r *lifetime.Reach, c *index.Class, seen map[*index.Class]bool) *index.Func {
+	if seen[c] {
+		return nil
+	}
+	seen[c] = true
+	for _, v := range c.Vars {
+		if f, i, ok := x.ParamOf(v); ok && i >= 0 && !r.Own[f] && r.Visits[f] == nil {
+			return f
+		}
+	}
+	for _, e := range c.In {
+		if r.Inside(e.Call) {
+			if f := provider(x, r, e.Other, seen); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,312 @@
+package steward
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/lifetime"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// A study gathers the handles of one launch.
+type study struct {
+	x       *index.Index
+	r       *lifetime.Reach
+	life    *lifetime.Life
+	handles map[*index.Class]*handle
+	order   []*handle
+}
+
+type handle struct {
+	class *index.Class
+	kind  model.HandleKind
+	name  string
+	acts  []lifetime.Act
+}
+
+// Handles returns the handles that matter for the launch of r, with every use
+// of them inside and outside the goroutine.
+func Handles(x *index.Index, r *lifetime.Reach, life *lifetime.Life) []*model.Handle {
+	s := &study{x: x, r: r, life: life, handles: make(map[*index.Class]*handle)}
+	s.launcher()
+	for _, a := range life.Acts {
+		s.act(a)
+	}
+	var out []*model.Handle
+	for _, h := range s.order {
+		if m := s.finish(h); m != nil {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// launcher adds the handle that the launcher itself announces on.
+func (s *study) launcher() {
+	site := s.r.Launch.Site
+	if site.Entry == nil {
+		return
+	}
+	c := site.Call
+	switch {
+	case site.Entry.Group:
+		kind := model.WaitGroup
+		if site.Entry.Kind == model.ErrgroupGo {
+			kind = model.Errgroup
+		}
+		s.add(s.x.Class(c.Recv), kind, receiverName(c), lifetime.Act{Role: model.Announce, Word: c.Static.Name(), Pos: c.Expr.Pos()})
+	case site.Entry.Kind == model.TimeAfterFunc:
+		if len(c.Results) > 0 && !site.Dropped {
+			s.add(s.x.Class(c.Results[0]), model.Timer, "the timer", lifetime.Act{Role: model.Heed, Word: "Stop", Pos: c.Expr.Pos()})
+		}
+	case site.Entry.Kind == model.ContextAfterFunc:
+		if len(c.Args) > 0 && c.Args[0] != nil {
+			s.add(s.x.Class(c.Args[0]), model.Context, types.ExprString(c.Expr.Args[0]), lifetime.Act{Role: model.Heed, Word: "AfterFunc", Pos: c.Expr.Pos()})
+		}
+		if len(c.Results) > 0 && !site.Dropped {
+			s.add(s.x.Class(c.Results[0]), model.Cancel, "the stop func", lifetime.Act{Role: model.Heed, Word: "stop", Pos: c.Expr.Pos()})
+		}
+	}
+}
+
+func receiverName(c *index.Call) string {
+	name := types.ExprString(c.Expr.Fun)
+	for i := len(name) - 1; i > 0; i-- {
+		if name[i] == '.' {
+			return name[:i]
+		}
+	}
+	return name
+}
+
+func (s *study) add(c *index.Class, kind model.HandleKind, name string, a lifetime.Act) {
+	if c == nil {
+		return
+	}
+	h := s.handles[c]
+	if h == nil {
+		h = &handle{class: c, kind: kind, name: name}
+		s.handles[c] = h
+		s.order = append(s.order, h)
+	}
+	h.acts = append(h.acts, a)
+}
+
+// act attributes one operation of the goroutine to every handle that its
+// value may be, or lives on.
+func (s *study) act(a lifetime.Act) {
+	c := s.x.Class(a.Op.Node)
+	if c == nil {
+		return
+	}
+	seen := make(map[*index.Class]bool)
+	s.attribute(c, a, seen, true)
+}
+
+func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]bool, self bool) {
+	if seen[c] || len(seen) > 60 {
+		return
+	}
+	seen[c] = true
+	if s.visible(c) {
+		if kind := s.kind(c, a, self); kind != "" {
+			name := ""
+			if self {
+				name = types.ExprString(a.Op.Expr)
+			} else if len(c.Vars) > 0 {
+				name = c.Vars[0].Name()
+			}
+			s.add(c, kind, name, a)
+		}
+	}
+	for _, e := range c.In {
+		if s.r.Inside(e.Call) {
+			s.attribute(e.Other, a, seen, false)
+		}
+	}
+	if a.Role != model.Heed {
+		return
+	}
+	for _, d := range c.Derivs {
+		if d.From != nil {
+			s.attribute(s.x.Class(d.From), a, seen, false)
+		}
+	}
+}
+
+// visible reports whether anything but the goroutine's own code can reach c.
+func (s *study) visible(c *index.Class) bool {
+	for _, v := range c.Vars {
+		if v.IsField() || v.Pkg() == nil || v.Parent() == v.Pkg().Scope() {
+			return true
+		}
+		if f, _, ok := s.x.ParamOf(v); ok {
+			if !s.r.Own[f] {
+				return true
+			}
+			continue
+		}
+		own := false
+		for f := range s.r.Own {
+			own = own || f.Contains(v.Pos())
+		}
+		if !own {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool { return !s.r.Own[o.Fn] && (o.Call == nil || !s.r.Inside(o.Call)) })
+}
+
+// kind tells what sort of handle c is for an act; "" if it is none.
+func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind {
+	if c.Ticks {
+		switch c.Timer {
+		case "timer":
+			if looksTicker(c) {
+				return model.Ticker
+			}
+			return ""
+		case "ticker":
+			return model.Ticker
+		}
+	}
+	switch t := s.typeOf(c, a, self); {
+	case t == nil:
+		return ""
+	case index.IsContext(t):
+		return model.Context
+	case is[*types.Chan](t):
+		return model.Channel
+	case named(t, "sync", "WaitGroup"):
+		return model.WaitGroup
+	case named(t, "golang.org/x/sync/errgroup", "Group"):
+		return model.Errgroup
+	case named(t, "sync", "Cond"):
+		return model.Cond
+	case is[*types.Signature](t):
+		return model.Cancel
+	case a.Op != nil && (a.Op.Kind == index.Load || a.Op.Kind == index.Store):
+		return model.Flag
+	case named(t, "time", "Ticker"):
+		return model.Ticker
+	case named(t, "time", "Timer"):
+		return ""
+	case s.x.IsResource(t):
+		return model.Closable
+	}
+	if a.Op != nil && a.Op.Kind == index.Method && a.Op.Verb != catalogue.Other && a.Op.Verb != catalogue.Blocked {
+		return model.Closable
+	}
+	return ""
+}
+
+// looksTicker reports whether c is the channel of a ticker rather than of a
+// timer.
+func looksTicker(c *index.Class) bool {
+	for _, d := range c.Derivs {
+		if d.From == nil {
+			continue
+		}
+		for _, v := range d.From.Vars() {
+			if named(v.Type(), "time", "Ticker") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *study) typeOf(c *index.Class, a lifetime.Act, self bool) types.Type {
+	if self && a.Op != nil && a.Op.Expr != nil {
+		if t := s.x.Info.TypeOf(a.Op.Expr); t != nil && !types.IsInterface(t) || index.IsContext(t) {
+			return t
+		}
+	}
+	for _, v := range c.Vars {
+		if t := v.Type(); s.x.IsResource(t) || index.IsContext(t) || is[*types.Chan](t) {
+			return t
+		}
+	}
+	if len(c.Vars) > 0 {
+		return c.Vars[0].Type()
+	}
+	if self && a.Op != nil && a.Op.Expr != nil {
+		return s.x.Info.TypeOf(a.Op.Expr)
+	}
+	return nil
+}
+
+func is[T types.Type](t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(T)
+	return ok
+}
+
+func named(t types.Type, path, name string) bool {
+	p, n := index.NamedPath(t)
+	return p == path && n == name
+}
+
+// finish collects the uses of a handle outside the goroutine.
+func (s *study) finish(h *handle) *model.Handle {
+	m := &model.Handle{Kind: h.kind, Name: h.name}
+	m.Owner, m.Pos = s.ownerOf(h)
+	for _, a := range h.acts {
+		in := ""
+		if a.Op != nil {
+			in = a.Op.Fn.Outermost().Name
+		}
+		m.Uses = append(m.Uses, model.Use{Role: a.Role, Op: a.Word, Pos: a.Pos, In: in, Weak: a.Weak})
+	}
+	sp := newSpan(s.x, s.r, h.class)
+	m.Elsewhere = sp.where
+	s.outside(h, m, sp)
+	if m.Elsewhere == "" {
+		m.Elsewhere = s.foreign(h, sp)
+	}
+	if h.kind == model.Context && m.Elsewhere != "" {
+		m.Detached = false
+	}
+	slices.SortStableFunc(m.Uses, func(a, b model.Use) int {
+		return cmp.Or(cmp.Compare(rank(a.Role), rank(b.Role)), cmp.Compare(a.Pos, b.Pos))
+	})
+	m.Uses = slices.CompactFunc(m.Uses, func(a, b model.Use) bool { return a.Role == b.Role && a.Pos == b.Pos && a.Weak == b.Weak })
+	return m
+}
+
+func rank(r model.Role) int {
+	return slices.Index([]model.Role{model.Announce, model.Heed, model.Await, model.Halt}, r)
+}
+
+func (s *study) ownerOf(h *handle) (model.OwnerKind, tokenPos) {
+	for _, v := range h.class.Vars {
+		switch {
+		case v.IsField():
+			return model.Field, v.Pos()
+		case v.Pkg() != nil && v.Parent() == v.Pkg().Scope():
+			return model.Package, v.Pos()
+		}
+	}
+	for _, v := range h.class.Vars {
+		if _, _, ok := s.x.ParamOf(v); ok {
+			return model.Parameter, v.Pos()
+		}
+	}
+	for _, v := range h.class.Vars {
+		if s.x.IsResult(v) {
+			return model.Result, v.Pos()
+		}
+	}
+	if len(h.class.Vars) > 0 {
+		return model.Local, h.class.Vars[0].Pos()
+	}
+	if len(h.acts) > 0 {
+		return model.Temporary, h.acts[0].Pos
+	}
+	return model.Temporary, 0
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/straygo/straygo/analyzer"
+)
+
+// A loaded is what came of loading and analyzing packages.
+type loaded struct {
+	graph *checker.Graph // what could be analyzed; nil if nothing was loaded
+	code  int            // exitClean, or why not everything could be
+}
+
+// analyze loads the packages that o names and runs the analyzer over them. It
+// tells of everything that stands in the way and goes on with the rest.
+func analyze(o *options, stderr io.Writer) loaded {
+	pkgs, err := load(o)
+	if err != nil {
+		complain(stderr, "%s", loadFailure(err))
+		return loaded{code: exitFailed}
+	}
+	if word := o.packages[0]; isUnknownWord(word, pkgs) {
+		complain(stderr, `%q is neither a command nor a package; see "straygo help"`, word)
+		return loaded{code: exitUsage}
+	}
+	code := exitClean
+	if !printErrors(pkgs, stderr) {
+		code = exitFailed
+	}
+	roots := withSource(pkgs)
+	if !o.allDeps {
+		forgetDependencies(pkgs)
+	}
+	graph, err := checker.Analyze([]*analysis.Analyzer{analyzer.Analyzer}, roots, nil)
+	if err != nil {
+		complain(stderr, "%v", err)
+		return loaded{code: exitFailed}
+	}
+	if !printFailures(graph, stderr) {
+		code = exitFailed
+	}
+	return loaded{graph, code}
+}
+
+// load loads the packages that o names. Dependencies come from export data: the
+// source of all of them would cost several times the time and the memory, for
+// facts about libraries that the analyzer mostly knows by heart.
+func load(o *options) ([]*packages.Package, error) {
+	mode := packages.LoadSyntax
+	if o.allDeps {
+		mode = packages.LoadAllSyntax
+	}
+	cfg := &packages.Config{
+		Mode:      mode | packages.NeedModule,
+		Tests:     wantsTests(),
+		ParseFile: parseFile,
+	}
+	if o.tags != "" {
+		cfg.BuildFlags = []string{"-tags=" + o.tags}
+	}
+	pkgs, err := packages.Load(cfg, o.packages...)
+	if err == nil && len(pkgs) == 0 {
+		err = fmt.Errorf("no packages match %s", strings.Join(o.packages, " "))
+	}
+	return pkgs, err
+}
+
+// parseFile parses a file without resolving identifiers to ast.Objects, which
+// the type checker does anew and better.
+func parseFile(fset *token.FileSet, name string, src []byte) (*ast.File, error) {
+	return parser.ParseFile(fset, name, src, parser.AllErrors|parser.ParseComments|parser.SkipObjectResolution)
+}
+
+// isUnknownWord reports whether word can only be a mistyped command: a bare word
+// for which the go command found no package.
+func isUnknownWord(word string, pkgs []*packages.Package) bool {
+	if strings.ContainsAny(word, "./\\=@:") {
+		return false
+	}
+	for _, p := range pkgs {
+		if p.PkgPath == word && len(p.GoFiles) == 0 && len(p.Errors) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// withSource returns the packages that have something to analyze.
+func withSource(pkgs []*packages.Package) []*packages.Package {
+	var out []*packages.Package
+	for _, p := range pkgs {
+		if p.Types != nil && len(p.Syntax) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// forgetDependencies cuts the import graph down to the packages that can have
+// facts: the named ones and those between them. The rest came from export data;
+// analyzing nothing in each of them would cost time for no fact.
+//
+// The packages in between were parsed, but the bodies of their functions were
+// not type-checked. Their syntax is dropped, so that nobody draws conclusions
+// from a function that seems to do nothing.
+func forgetDependencies(named []*packages.Package) {
+	isNamed := make(map[*packages.Package]bool, len(named))
+	for _, p := range named {
+		isNamed[p] = true
+	}
+	hasFacts := make(map[*packages.Package]bool)
+	packages.Visit(named, nil, func(p *packages.Package) {
+		facts := isNamed[p]
+		for path, imp := range p.Imports { // visited before p
+			if hasFacts[imp] {
+				facts = true
+			} else {
+				delete(p.Imports, path)
+			}
+		}
+		hasFacts[p] = facts
+		if !isNamed[p] {
+			p.Syntax, p.TypesInfo = nil, nil
+		}
+	})
+}

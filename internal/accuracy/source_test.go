@@ -93,7 +93,7 @@ func TestCheckOut(t *testing.T) {
 	}
 	repo := tree(t, "a/a.go", `package a; import "example.org/r/b"`, "b/b.go", "package b")
 	git := func(args ...string) string {
-		cmd := exec.Command("git", append([]string{"-C", repo, "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.hooksPath="+t.TempDir()}, args...)...)
+		cmd := exec.Command("git", append([]string{"-C", repo, "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.hooksPath=" + t.TempDir()}, args...)...)
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			t.Skipf("git %v: %v: %s", args, err, out)

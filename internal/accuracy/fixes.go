@@ -47,6 +47,7 @@ func (p spot) site() string { return fmt.Sprintf("%s:%d", p.Path, p.Line) }
 type fixResult struct {
 	fix
 	state         string   // "" if both sides were analyzed, else what stood in the way
+	partial       bool     // some of the code around, such as a dependency, could not be loaded
 	before, after []string // rules reported at the launch or the call that makes it
 }
 
@@ -95,16 +96,22 @@ func (r fixResult) String() string {
 	if r.state != "" {
 		return fmt.Sprintf("%s (%s): %s", r.ID, r.RuleBefore, r.state)
 	}
-	return fmt.Sprintf("%s (%s): before %s, after %s", r.ID, r.RuleBefore, spell(r.before), spell(r.after))
+	part := ""
+	if r.partial {
+		part = ", in part"
+	}
+	return fmt.Sprintf("%s (%s%s): before %s, after %s", r.ID, r.RuleBefore, part, spell(r.before), spell(r.after))
 }
 
 // tryFix analyzes both sides of a fix.
-func (s *session) tryFix(ctx context.Context, f fix, git string) fixResult {
-	r := fixResult{fix: f}
+func (s *session) tryFix(ctx context.Context, f fix, git string) (r fixResult) {
+	r.fix = f
 	if git == "" {
 		r.state = "no history here"
 		return r
 	}
+	known := s.partial
+	defer func() { r.partial = s.partial > known }()
 	var err error
 	if r.before, err = s.side(ctx, f, git, f.ParentCommit, f.Before, f.CallBefore); err == nil {
 		r.after, err = s.side(ctx, f, git, f.FixCommit, f.After, f.CallAfter)
@@ -150,7 +157,7 @@ func (s *session) side(ctx context.Context, f fix, git, commit string, launch, c
 
 // printFixes writes the results to the page.
 func printFixes(s *session, results []fixResult) {
-	type row struct{ cases, analyzed, before, silent, caught int }
+	type row struct{ cases, analyzed, partly, before, silent, caught int }
 	rows := make(map[string]*row)
 	classes := tally{}
 	var total row
@@ -171,6 +178,9 @@ func printFixes(s *session, results []fixResult) {
 				continue
 			}
 			n.analyzed++
+			if r.partial {
+				n.partly++
+			}
 			if len(r.before) > 0 {
 				n.before++
 			}
@@ -182,8 +192,8 @@ func printFixes(s *session, results []fixResult) {
 			}
 		}
 	}
-	t := newTable("what a rule can see", "fixes", "analyzed", "reported before", "silent after", "told apart")
-	add := func(class string, n row) { t.add(class, n.cases, n.analyzed, n.before, n.silent, n.caught) }
+	t := newTable("what a rule can see", "fixes", "analyzed", "of them in part", "reported before", "silent after", "told apart")
+	add := func(class string, n row) { t.add(class, n.cases, n.analyzed, n.partly, n.before, n.silent, n.caught) }
 	for _, class := range rules(classes) {
 		add(class, *rows[class])
 	}

@@ -21,8 +21,9 @@ type session struct {
 	stderr io.Writer
 	page   strings.Builder
 
-	tool string // the straygo binary
-	temp string // removed at the end
+	tool    string // the straygo binary
+	temp    string // removed at the end
+	partial int    // runs of straygo that could not load or analyze everything
 }
 
 func newSession(mode string, stderr io.Writer) *session {
@@ -151,6 +152,7 @@ func (s *session) output(ctx context.Context, e execution, first ...string) ([]b
 	out, err := cmd.Output()
 	if exit := new(exec.ExitError); errors.As(err, &exit) && len(out) > 0 {
 		s.logf("%s: straygo: %v: %s", filepath.Base(e.dir), err, firstLine(stderr.String()))
+		s.partial++
 		err = nil
 	}
 	if err != nil {

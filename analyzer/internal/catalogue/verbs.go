@@ -24,7 +24,7 @@ var verbs = map[string]Verb{
 	"GracefulStop": Ends, "CloseWithError": Ends, "CloseRead": Ends, "CloseWrite": Ends, "CloseNow": Ends, "SetDeadline": Ends,
 	"SetReadDeadline": Ends, "SetWriteDeadline": Ends, "Interrupt": Ends, "Release": Ends, "Detach": Ends, "Halt": Ends,
 	"Signal": Ends, "Finalize": Ends, "Teardown": Ends, "TearDown": Ends, "Cleanup": Ends, "CleanUp": Ends, "ForceStop": Ends,
-	"ShutDownWithDrain": Ends, "CloseIdleConnections": Ends, "CloseClientConnections": Ends, "Drain": Ends, "Reset": Ends,
+	"ShutDownWithDrain": Ends, "CloseIdleConnections": Ends, "CloseClientConnections": Ends, "Drain": Ends,
 	"CloseSend": Ends, "CloseHandle": Ends, "Leave": Ends, "Exit": Ends, "Purge": Ends, "StopAndWait": EndsJoin,
 	"Wait": Joins, "Join": Joins, "WaitTimeout": Joins, "SignalAndWait": EndsJoin, "ReleaseTimeout": EndsJoin,
 	"Done": Signs, "Finish": Signs, "Complete": Signs, "SetResult": Signs, "Resolve": Signs, "Reject": Signs, "Fulfill": Signs,

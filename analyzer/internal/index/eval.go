@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ast/astutil"
 
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/owner"
 )
 
@@ -161,8 +162,9 @@ func (w *walker) selector(e *ast.SelectorExpr) *owner.Node {
 			return nil
 		}
 		n := w.funcValue(m, e.Pos())
-		if base != nil {
-			w.derive(n, Deriv{From: base, Pos: e.Pos()})
+		if base = w.promoted(sel, base); base != nil && sel.Kind() == types.MethodVal {
+			w.derive(n, Deriv{From: base, Pos: e.Pos(), Method: true})
+			w.methodValue(m, base, e)
 		}
 		return n
 	}
@@ -189,6 +191,21 @@ func (w *walker) field(f *types.Var, base *owner.Node, e ast.Expr) *owner.Node {
 		w.x.ticks = append(w.x.ticks, nodeTick{n, k})
 	}
 	return n
+}
+
+// methodValue notes what a method that is used as a value will do to its
+// receiver, some time: return wg.Wait.
+func (w *walker) methodValue(m *types.Func, base *owner.Node, e *ast.SelectorExpr) {
+	if w.x.FuncOf(m) != nil && !types.IsInterface(m.Signature().Recv().Type()) {
+		return
+	}
+	entry := catalogue.Lookup(m.Origin())
+	if entry != nil && opOf[entry.Op] != 0 {
+		w.op(opOf[entry.Op], base, e.X, e.Pos()).Value = true
+		return
+	}
+	o := w.op(Method, base, e.X, e.Pos())
+	o.Name, o.Verb, o.Value = m.Name(), catalogue.VerbOf(m.Name(), false), true
 }
 
 // timerField returns what delivers on the C of a timer or ticker.

@@ -100,6 +100,7 @@ type Op struct {
 	Arg      int            // of a Pass: index of the argument
 	CommaOk  bool           // v, ok := <-ch
 	InCond   bool           // read in the condition of a loop or an if
+	Value    bool           // done later, through a method value
 }
 
 // A Loop is a for or range statement.
@@ -212,6 +213,7 @@ type Deriv struct {
 	Root     string
 	Context  bool
 	Field    bool // read from a field of a type of another package
+	Method   bool // a method value of it
 	Pos      token.Pos
 	Fn       *Func
 }
@@ -256,6 +258,7 @@ type Index struct {
 	impls    map[*types.Func][]*Func
 	returns  map[*types.Var]*Func // named or unnamed results
 	resource map[types.Type]bool
+	dead     map[*Func]bool
 
 	ops     []*Op
 	origins []nodeOrigin

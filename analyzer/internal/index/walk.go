@@ -45,6 +45,7 @@ func New(fset *token.FileSet, info *types.Info, pkg *types.Package, files []*ast
 		impls:    make(map[*types.Func][]*Func),
 		returns:  make(map[*types.Var]*Func),
 		resource: make(map[types.Type]bool),
+		dead:     make(map[*Func]bool),
 	}
 	var decls []*Func
 	for _, file := range files {

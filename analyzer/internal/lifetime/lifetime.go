@@ -40,6 +40,9 @@ func Study(x *index.Index, r *Reach, brief time.Duration) *Life {
 			life.act(x, r, op)
 		}
 	}
+	if site := r.Launch.Site; site.Entry == nil && (len(site.Call.Callees) == 0 || site.Call.Iface) {
+		life.unseen(x, site)
+	}
 	return life
 }
 
@@ -109,6 +112,36 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 	}
 }
 
+// unseen reads the launched call itself where its callee cannot be seen: go
+// srv.Serve(l) heeds its receiver and its arguments.
+func (life *Life) unseen(x *index.Index, site *index.Site) {
+	if e := site.Call.Entry; e != nil && e.Forever {
+		life.Serves = true
+		life.Long = &model.Reason{Text: "it serves forever", Pos: site.Call.Expr.Pos()}
+	}
+	for _, op := range site.Fn.Ops {
+		if op.Call != site.Call || op.Kind != index.Pass && op.Kind != index.Method {
+			continue
+		}
+		name := calleeName(site.Call)
+		switch {
+		case op.Kind == index.Method && (op.Verb == catalogue.Ends || op.Verb == catalogue.EndsJoin || op.Verb == catalogue.Signs):
+			life.Acts = append(life.Acts, Act{op, model.Announce, false, name, op.Pos})
+		case op.Kind == index.Pass && index.IsContext(x.Info.TypeOf(op.Expr)) && site.Call.Entry != nil && site.Call.Entry.Ignores:
+		default:
+			life.Acts = append(life.Acts, Act{op, model.Heed, false, name, op.Pos})
+			if isSignal(x.Info.TypeOf(op.Expr)) || named(x.Info.TypeOf(op.Expr)) == "sync.WaitGroup" {
+				life.Acts = append(life.Acts, Act{op, model.Announce, false, name, op.Pos})
+			}
+		}
+	}
+}
+
+func named(t types.Type) string {
+	p, n := index.NamedPath(t)
+	return p + "." + n
+}
+
 // serves reports whether a method of that name is known to run for as long as
 // its receiver lives.
 func serves(name string) bool {
@@ -157,8 +190,12 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 	case index.Send:
 		announce("send")
 	case index.Recv:
-		heed("receive")
-		if size(x, op) > 0 {
+		if op.CommaOk && op.Loop != nil && op.Loop.Endless {
+			heed("range") // only a close ends it
+		} else {
+			heed("receive")
+		}
+		if op.Loop == nil && op.Clause == nil && size(x, op) > 0 && life.last(r, op) {
 			announce("receive")
 		}
 	case index.Range:
@@ -170,7 +207,9 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 	case index.Wait:
 		heed("Wait")
 	case index.Invoke:
-		announce("call")
+		if completion(x, op) && (op.Loop == nil || op.Deferred) && life.last(r, op) {
+			announce("call")
+		}
 	case index.CtxErr:
 		heed("Err")
 	case index.CondWait:
@@ -195,6 +234,33 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 			announce(op.Name)
 		}
 	}
+}
+
+// completion reports whether op calls a function that can mean "I am done":
+// one that takes nothing, or an outcome, and returns nothing that is used.
+func completion(x *index.Index, op *index.Op) bool {
+	t := x.Info.TypeOf(op.Expr)
+	if t == nil {
+		return false
+	}
+	sig, ok := t.Underlying().(*types.Signature)
+	return ok && sig.Results().Len() == 0 && sig.Params().Len() <= 2
+}
+
+// last reports whether op is the last thing that the goroutine does: it is
+// deferred, or nothing but plain code follows it in the body.
+func (life *Life) last(r *Reach, op *index.Op) bool {
+	if v := r.Visits[op.Fn]; v.Deferred || op.Deferred || deferredLit(op.Fn) {
+		return true
+	}
+	body := r.Launch.Bodies[0]
+	at := r.At(op)
+	for _, c := range body.Calls {
+		if c.Expr.Pos() > at && c.Mode == index.Plain && (op.Call == nil || c != op.Call) && !exclusiveBranches(body.Body, at, c.Expr.Pos()) {
+			return false
+		}
+	}
+	return true
 }
 
 // size returns the capacity of the channel that op works on: -1 if it is not
@@ -318,19 +384,14 @@ func (life *Life) heeds(r *Reach, op *index.Op) bool {
 
 // leaves reports whether some exit of l depends on op.
 func leaves(l *index.Loop, op *index.Op) bool {
-	if op.Clause == nil {
-		return len(l.Exits) > 0
-	}
 	for _, e := range l.Exits {
-		other := false
+		if len(e.Clauses) == 0 {
+			return true
+		}
 		for _, c := range e.Clauses {
-			if c == op.Clause {
+			if c == op.Clause || c == op.In {
 				return true
 			}
-			other = other || c.Select == op.Clause.Select
-		}
-		if !other {
-			return true
 		}
 	}
 	return false

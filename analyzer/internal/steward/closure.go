@@ -91,7 +91,7 @@ func (s *span) escapes(c *index.Class) bool {
 // or await it.
 func (s *span) given(c *index.Class) string {
 	for _, op := range c.Ops {
-		if op.Kind != index.Pass || s.r.Own[op.Fn] || op.Call == nil || len(op.Call.Callees) > 0 {
+		if op.Kind != index.Pass || s.r.Own[op.Fn] || op.Call == s.r.Launch.Site.Call || op.Call == nil || len(op.Call.Callees) > 0 {
 			continue
 		}
 		t := s.x.Info.TypeOf(op.Expr)
@@ -155,6 +155,8 @@ func Unseen(x *index.Index, c *index.Class) string {
 			continue
 		}
 		switch {
+		case v.IsField() && v.Embedded() && x.IsResource(v.Type()):
+			return "whoever holds the embedding type can close it"
 		case v.IsField() && v.Exported() && !v.Embedded():
 			return "it is an exported field"
 		case v.Parent() == x.Pkg.Scope() && v.Exported():

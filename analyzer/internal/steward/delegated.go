@@ -18,7 +18,7 @@ func Delegated(x *index.Index, l *launch.Launch, r *lifetime.Reach) string {
 			continue
 		}
 		for _, op := range f.Ops {
-			if op.Kind != index.Invoke || op.Node == nil {
+			if op.Kind != index.Invoke || op.Node == nil || op.Loop != nil && op.Loop.Endless {
 				continue
 			}
 			if g := provider(x, r, x.Class(op.Node), make(map[*index.Class]bool)); g != nil {

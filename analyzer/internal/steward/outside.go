@@ -25,7 +25,7 @@ func (s *study) outside(h *handle, m *model.Handle, sp *span) {
 	default:
 		for _, c := range sp.all {
 			for _, op := range c.Ops {
-				if s.r.Own[op.Fn] {
+				if !s.elsewhere(op) {
 					continue
 				}
 				s.use(h, c, op, use)
@@ -46,7 +46,9 @@ func (s *study) use(h *handle, c *index.Class, op *index.Op, use func(model.Role
 	case index.Close:
 		use(model.Halt, op, "close")
 	case index.Send:
-		use(model.Halt, op, "send")
+		if s.takesValue(h) {
+			use(model.Halt, op, "send")
+		}
 		if s.after(op) {
 			use(model.Await, op, "send")
 		}
@@ -96,13 +98,32 @@ func (s *study) passUse(h *handle, op *index.Op, use func(model.Role, *index.Op,
 	}
 }
 
+// takesValue reports whether a value, not only a close, ends a wait of the
+// goroutine.
+func (s *study) takesValue(h *handle) bool {
+	for _, a := range h.acts {
+		if a.Role == model.Heed && !a.Weak && a.Word != "range" {
+			return true
+		}
+	}
+	return false
+}
+
 // after reports whether a send that takes a slot of a counting semaphore
 // comes after the launch, so that it waits for the goroutine rather than
 // admits it.
 func (s *study) after(op *index.Op) bool {
 	site := s.r.Launch.Site
 	if op.Fn != site.Fn {
-		return op.Fn.Outermost() != site.Fn.Outermost() || op.Deferred
+		if op.Fn.Outermost() == site.Fn.Outermost() {
+			return op.Deferred
+		}
+		for _, c := range op.Fn.Callers { // a helper that only admits
+			if c.Fn != site.Fn || c.Expr.Pos() > site.Pos() {
+				return true
+			}
+		}
+		return len(op.Fn.Callers) == 0
 	}
 	return op.Pos > site.Stmt.End()
 }
@@ -113,7 +134,7 @@ func (s *study) wrappers(h *handle, sp *span, use func(model.Role, *index.Op, st
 	for _, c := range sp.up {
 		for _, d := range c.Derived {
 			for _, op := range d.Ops {
-				if !s.r.Own[op.Fn] && op.Kind == index.Method {
+				if s.elsewhere(op) && op.Kind == index.Method {
 					s.methodUse(h, op, use)
 				}
 			}
@@ -181,7 +202,7 @@ func (s *study) madeInside(d index.Deriv) bool { return d.Fn != nil && s.r.Own[d
 // channel that closes with it.
 func (s *study) awaited(c *index.Class, use func(model.Role, *index.Op, string)) {
 	for _, op := range c.Ops {
-		if s.r.Own[op.Fn] {
+		if !s.elsewhere(op) {
 			continue
 		}
 		switch {
@@ -210,7 +231,7 @@ func (s *study) canceller(m *model.Handle, k *index.Class, use func(model.Role, 
 	}
 	for _, c := range sp.all {
 		for _, op := range c.Ops {
-			if s.r.Own[op.Fn] {
+			if !s.elsewhere(op) {
 				continue
 			}
 			switch op.Kind {
@@ -250,7 +271,7 @@ func (s *study) cancels(h *handle, m *model.Handle, sp *span, use func(model.Rol
 			}
 		}
 		for _, op := range c.Ops {
-			if s.r.Own[op.Fn] {
+			if !s.elsewhere(op) {
 				continue
 			}
 			if op.Kind == index.Invoke {

@@ -127,11 +127,8 @@ func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]
 			s.attribute(e.Other, a, seen, false)
 		}
 	}
-	if a.Role != model.Heed {
-		return
-	}
 	for _, d := range c.Derivs {
-		if d.From != nil {
+		if d.From != nil && (a.Role == model.Heed || d.Method) {
 			s.attribute(s.x.Class(d.From), a, seen, false)
 		}
 	}
@@ -157,7 +154,16 @@ func (s *study) visible(c *index.Class) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool { return !s.r.Own[o.Fn] && (o.Call == nil || !s.r.Inside(o.Call)) })
+	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool { return s.elsewhere(o) })
+}
+
+// elsewhere reports whether code other than the goroutine performs op: not its
+// own functions, and not the launched call itself.
+func (s *study) elsewhere(op *index.Op) bool {
+	if s.r.Own[op.Fn] || s.x.Dead(op.Fn) {
+		return false
+	}
+	return op.Call == nil || op.Call != s.r.Launch.Site.Call
 }
 
 // kind tells what sort of handle c is for an act; "" if it is none.

@@ -9,6 +9,13 @@ import (
 // A tally counts by rule.
 type tally map[string]int
 
+// count counts findings.
+func (t tally) count(all []finding) {
+	for _, f := range all {
+		t[f.rule]++
+	}
+}
+
 // rules returns the rules of all tallies, those counted most often first.
 func rules(tallies ...tally) []string {
 	total := make(tally)

@@ -32,6 +32,7 @@ func (l kernelLaunch) inScope() bool {
 // them, in the Go tree that is in use.
 func goker(ctx context.Context, s *session, args []string) error {
 	truthFile := s.flags.String("truth", "", "JSONL `file` that tells of each go statement whether it leaked")
+	other := s.flags.String("dir", "", "measure the programs of a `module` instead of those of the Go tree")
 	if err := s.start(ctx, args); err != nil {
 		return err
 	}
@@ -42,6 +43,14 @@ func goker(ctx context.Context, s *session, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *other != "" {
+		found, err := s.findings(ctx, execution{dir: *other, args: []string{"./..."}})
+		if err != nil {
+			return err
+		}
+		scoreKernels(truth, found).print(s, filepath.Base(*other))
+		return nil
+	}
 	root, err := goroot(ctx)
 	if err != nil {
 		return err
@@ -51,7 +60,7 @@ func goker(ctx context.Context, s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	scoreKernels(truth, found).print(s)
+	scoreKernels(truth, found).print(s, leakTests+"/goker")
 	return patterns(ctx, s, dir)
 }
 

@@ -9,56 +9,37 @@ import (
 // first number counts any rule, the second leaves out findings that claim no
 // leak.
 type kernelScore struct {
-	kernels, launchesLeaked, launchesFine int
-	kernelsHit, leakedHit, fineHit        [2]int
-	leaked, fine                          tally // findings by rule on launches that leaked, and on others
-	elsewhere                             int   // findings on no launch of the truth
-	misses, alarms                        []string
+	kernelsLeaky, kernelsFine       int // the latter never leaked when they ran
+	launchesLeaked, launchesFine    int
+	kernelsHit, kernelsFineReported [2]int
+	leakedHit, fineHit              [2]int
+	leaked, fine                    tally // findings by rule on launches that leaked, and on others
+	elsewhere                       int   // findings on no launch of the truth
+	misses, alarms                  []string
 }
 
 // scoreKernels compares findings with the truth.
 func scoreKernels(truth []kernelLaunch, found []finding) kernelScore {
 	at := bySite(found)
 	sc := kernelScore{leaked: tally{}, fine: tally{}}
+	kernels := make(map[string]*kernel)
+	var order []*kernel
 	known := make(map[string]bool)
-	kernels := make(map[string][2]bool) // hit by any rule, by one that claims a leak
-	missed := make(map[string][]string) // silent leaks by kernel
-	var order []string
 	for _, l := range truth {
 		known[l.Site] = true
 		if !l.inScope() {
 			continue
 		}
-		if _, ok := kernels[l.Kernel]; !ok {
-			kernels[l.Kernel] = [2]bool{}
-			order = append(order, l.Kernel)
-		}
-		here := at[l.Site]
-		hit := [2]bool{len(here) > 0, claimsLeak(here)}
-		if !l.Leaked {
-			sc.launchesFine++
-			sc.fineHit = plus(sc.fineHit, hit)
-			count(sc.fine, here)
-			for _, f := range here {
-				sc.alarms = append(sc.alarms, l.Site+": "+f.message+" ("+f.rule+")")
-			}
-			continue
-		}
-		sc.launchesLeaked++
-		sc.leakedHit = plus(sc.leakedHit, hit)
-		count(sc.leaked, here)
 		k := kernels[l.Kernel]
-		kernels[l.Kernel] = [2]bool{k[0] || hit[0], k[1] || hit[1]}
-		if !hit[0] {
-			missed[l.Kernel] = append(missed[l.Kernel], l.Site)
+		if k == nil {
+			k = &kernel{name: l.Kernel}
+			kernels[l.Kernel] = k
+			order = append(order, k)
 		}
+		sc.addLaunch(k, l, at[l.Site])
 	}
 	for _, k := range order {
-		sc.kernels++
-		sc.kernelsHit = plus(sc.kernelsHit, kernels[k])
-		if !kernels[k][0] {
-			sc.misses = append(sc.misses, k+": "+strings.Join(missed[k], ", "))
-		}
+		sc.addKernel(k)
 	}
 	for site, here := range at {
 		if !known[site] {
@@ -67,6 +48,50 @@ func scoreKernels(truth []kernelLaunch, found []finding) kernelScore {
 	}
 	return sc
 }
+
+// addLaunch counts a launch of k and what straygo says of it.
+func (sc *kernelScore) addLaunch(k *kernel, l kernelLaunch, here []finding) {
+	hit := [2]bool{len(here) > 0, claimsLeak(here)}
+	if l.Leaked {
+		sc.launchesLeaked++
+		sc.leakedHit = plus(sc.leakedHit, hit)
+		sc.leaked.count(here)
+		k.leaks = append(k.leaks, l.Site)
+		k.hit = or(k.hit, hit)
+		return
+	}
+	sc.launchesFine++
+	sc.fineHit = plus(sc.fineHit, hit)
+	sc.fine.count(here)
+	k.alarmed = or(k.alarmed, hit)
+	for _, f := range here {
+		sc.alarms = append(sc.alarms, l.Site+": "+f.message+" ("+f.rule+")")
+	}
+}
+
+// addKernel counts a kernel all of whose launches were added.
+func (sc *kernelScore) addKernel(k *kernel) {
+	if len(k.leaks) == 0 {
+		sc.kernelsFine++
+		sc.kernelsFineReported = plus(sc.kernelsFineReported, k.alarmed)
+		return
+	}
+	sc.kernelsLeaky++
+	sc.kernelsHit = plus(sc.kernelsHit, k.hit)
+	if !k.hit[0] {
+		sc.misses = append(sc.misses, k.name+": "+strings.Join(k.leaks, ", "))
+	}
+}
+
+// A kernel is a program and what straygo says of its launches: by any rule, and
+// by one that claims a leak.
+type kernel struct {
+	name         string
+	leaks        []string // launches that leaked
+	hit, alarmed [2]bool  // those, and the others
+}
+
+func or(a, b [2]bool) [2]bool { return [2]bool{a[0] || b[0], a[1] || b[1]} }
 
 func plus(n [2]int, hit [2]bool) [2]int {
 	for i, h := range hit {
@@ -77,20 +102,15 @@ func plus(n [2]int, hit [2]bool) [2]int {
 	return n
 }
 
-func count(t tally, all []finding) {
-	for _, f := range all {
-		t[f.rule]++
-	}
-}
-
 // print writes the score to the page.
-func (sc kernelScore) print(s *session) {
-	s.printf("GoKer kernels that block on communication, in %s/goker:\n\n", leakTests)
+func (sc kernelScore) print(s *session, where string) {
+	s.printf("Kernels that block on communication, in %s:\n\n", where)
 	t := newTable("", "of", "any rule", "%", "without "+fireAndForget, "%")
 	row := func(what string, of int, n [2]int) {
 		t.add(what, of, n[0], percent(n[0], of), n[1], percent(n[1], of))
 	}
-	row("kernels with a leak found", sc.kernels, sc.kernelsHit)
+	row("kernels that leak, with a leak found", sc.kernelsLeaky, sc.kernelsHit)
+	row("kernels that do not leak, reported", sc.kernelsFine, sc.kernelsFineReported)
 	row("launches that leaked, reported", sc.launchesLeaked, sc.leakedHit)
 	row("launches that did not leak, reported", sc.launchesFine, sc.fineHit)
 	s.printf("%s", t)

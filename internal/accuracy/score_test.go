@@ -13,23 +13,27 @@ func TestScoreKernels(t *testing.T) {
 		{"b2.go:11", "b2", "Mixed Deadlock", true},
 		{"c3.go:10", "c3", "Resource Deadlock", true},
 		{"d4.go:10", "d4", "Mixed Deadlock", true},
+		{"e5.go:10", "e5", "Mixed Deadlock", false},
+		{"f6.go:10", "f6", "Mixed Deadlock", false},
 	}
 	found := []finding{
 		{"a1.go", 10, "untracked", "m"},
 		{"a1.go", 20, fireAndForget, "m"},
 		{"b2.go", 11, fireAndForget, "m"},
 		{"c3.go", 10, "untracked", "m"}, // out of scope
+		{"f6.go", 10, "deaf", "m"},
 		{"main.go", 1, "untracked", "m"},
 	}
 	got := scoreKernels(truth, found)
 	want := kernelScore{
-		kernels: 3, launchesLeaked: 4, launchesFine: 1,
-		kernelsHit: [2]int{2, 1}, leakedHit: [2]int{2, 1}, fineHit: [2]int{1, 0},
+		kernelsLeaky: 3, kernelsFine: 2, launchesLeaked: 4, launchesFine: 3,
+		kernelsHit: [2]int{2, 1}, kernelsFineReported: [2]int{1, 1},
+		leakedHit: [2]int{2, 1}, fineHit: [2]int{2, 1},
 		leaked:    tally{"untracked": 1, fireAndForget: 1},
-		fine:      tally{fireAndForget: 1},
+		fine:      tally{fireAndForget: 1, "deaf": 1},
 		elsewhere: 1,
 		misses:    []string{"d4: d4.go:10"},
-		alarms:    []string{"a1.go:20: m (fire-and-forget)"},
+		alarms:    []string{"a1.go:20: m (fire-and-forget)", "f6.go:10: m (deaf)"},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("\n got %+v\nwant %+v", got, want)

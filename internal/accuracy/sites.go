@@ -78,10 +78,10 @@ func scoreSites(truth []label, found []finding) siteScore {
 		switch reported := len(here) > 0; {
 		case reported && l.Report:
 			sc.right++
-			count(sc.rightByRule, here)
+			sc.rightByRule.count(here)
 		case reported:
 			sc.alarm++
-			count(sc.alarmsByRule, here)
+			sc.alarmsByRule.count(here)
 			told := fmt.Sprintf("%s: %s, but %s (%s): %s", l.Site, tell(here), l.Verdict, l.Confidence, l.Why)
 			sc.alarmList = append(sc.alarmList, told)
 			if l.surelyWaited() {

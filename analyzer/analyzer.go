@@ -139,7 +139,7 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 		reach := lifetime.Follow(x, l)
 		life := lifetime.Study(x, reach, r.settings.brief())
 		l.Endless, l.Long = life.Endless, life.Long
-		l.Brief = life.Long == nil && !l.Opaque
+		l.Brief = life.Long == nil && (!l.Opaque || life.Prompt)
 		l.Handles = steward.Handles(x, reach, life)
 		if l.Delegated == "" {
 			l.Delegated = steward.Delegated(x, l, reach)
@@ -154,8 +154,7 @@ func (r *run) launcher(x *index.Index, l *launch.Launch) {
 	call := l.Site.Call.Expr
 	if e := l.Site.Entry; e != nil {
 		if i := e.Delay - 1; i >= 0 && i < len(call.Args) {
-			d, known := lifetime.Duration(x, call.Args[i])
-			l.Significant = known && d > r.settings.brief()
+			l.Significant = lifetime.Longer(x, call.Args[i], r.settings.brief())
 		}
 		return
 	}

@@ -23,6 +23,7 @@ type Entry struct {
 	Ignores  bool   // takes a context, but only for its values
 	Sleeps   int    // 1 + the index of the duration that it sleeps
 	Yields   string // "timer" or "ticker": its result delivers time
+	Reads    int    // 1 + the index of the argument that it blocks on, if it Blocks
 	Signals  int    // 1 + the index of a channel to which values are delivered
 	Bubble   bool   // waits for all goroutines of its function argument
 	Pair     bool   // its results end each other: net.Pipe, io.Pipe

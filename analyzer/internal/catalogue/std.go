@@ -110,9 +110,9 @@ var stdNet = Library{"net", map[string]Entry{
 
 var stdIO = Library{"io", map[string]Entry{
 	"Pipe":        {Pair: true},
-	"Copy":        {Blocks: true},
-	"CopyN":       {Blocks: true},
-	"CopyBuffer":  {Blocks: true},
+	"Copy":        {Blocks: true, Reads: 2},
+	"CopyN":       {Blocks: true, Reads: 2},
+	"CopyBuffer":  {Blocks: true, Reads: 2},
 	"ReadAll":     {Blocks: true},
 	"ReadFull":    {Blocks: true},
 	"ReadAtLeast": {Blocks: true},

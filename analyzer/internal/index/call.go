@@ -315,7 +315,7 @@ func (w *walker) method(e *ast.CallExpr, c *Call, op catalogue.Op) {
 func (w *walker) derived(e *ast.CallExpr, c *Call) {
 	var from []*owner.Node
 	add := func(n *owner.Node, t types.Type) {
-		if n != nil && (IsContext(t) || isChan(t) || IsResource(t) || isReader(t)) {
+		if n != nil && (IsContext(t) || isChan(t) || w.x.IsResource(t) || isReader(t)) {
 			from = append(from, n)
 		}
 	}

@@ -32,7 +32,7 @@ func (x *Index) unused(f *Func) bool {
 			if _, _, ok := x.ParamOf(v); ok || x.IsResult(v) || v.Exported() || v.Pkg() != x.Pkg {
 				return false
 			}
-			held = held || v.IsField()
+			held = true
 		}
 		if len(c.Ops) > 0 || len(c.Derived) > 0 || c.Node.Part() {
 			return false

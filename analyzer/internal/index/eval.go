@@ -80,6 +80,10 @@ func (w *walker) ident(e *ast.Ident) *owner.Node {
 		return w.variable(obj, e)
 	case *types.Func:
 		return w.funcValue(obj, e.Pos())
+	case *types.Nil:
+		n := owner.New()
+		w.origin(n, Origin{Kind: Nil, Pos: e.Pos()})
+		return n
 	}
 	return nil
 }
@@ -111,6 +115,7 @@ func (w *walker) funcValue(obj *types.Func, pos token.Pos) *owner.Node {
 }
 
 func (w *walker) origin(n *owner.Node, o Origin) {
+	o.Fn = w.fn
 	w.x.origins = append(w.x.origins, nodeOrigin{n, o})
 }
 
@@ -259,16 +264,13 @@ func (w *walker) composite(e *ast.CompositeLit) *owner.Node {
 		case field.Pkg() == w.x.Pkg:
 			owner.Join(w.x.table.Of(field), v)
 		default: // given to another package's struct, which lives on it
-			w.derive(n, Deriv{From: v, Pos: el.Pos()})
-			w.x.given(w, v, value)
+			if t := w.x.Info.TypeOf(value); IsContext(t) || isChan(t) || isReader(t) || w.x.IsResource(t) {
+				w.derive(n, Deriv{From: v, Pos: el.Pos()})
+			}
+			w.op(Escape, v, value, value.Pos())
 		}
 	}
 	return n
-}
-
-// given notes that a value was put into another package's struct.
-func (x *Index) given(w *walker, v *owner.Node, e ast.Expr) {
-	w.op(Escape, v, e, e.Pos())
 }
 
 // literal reads a function literal and returns its node.

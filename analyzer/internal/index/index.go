@@ -112,6 +112,7 @@ type Loop struct {
 	Bounded bool // counts, or ranges over something finite
 	Exits   []Exit
 	Calls   bool // calls something
+	Asks    bool // goes on while a call says so
 }
 
 // Inescapable reports whether nothing in the code leaves the loop.
@@ -188,6 +189,7 @@ type Origin struct {
 	Size int64      // of a Made channel, -1 if unknown
 	Call *Call      // of a Result
 	Make ast.Expr   // of a Made channel
+	Fn   *Func      // where it is made
 	Type types.Type // of a Literal
 }
 
@@ -200,6 +202,7 @@ const (
 	Literal                     // a composite literal, new
 	FuncValue                   // a function or a literal
 	Result                      // the result of a call that cannot be seen
+	Nil                         // the nil literal
 	Unknown                     // anything else
 )
 

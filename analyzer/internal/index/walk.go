@@ -271,6 +271,7 @@ func (w *walker) forStmt(s *ast.ForStmt, label string) {
 	l := w.enter(s, label)
 	l.Endless = s.Cond == nil || w.isTrue(s.Cond)
 	l.Bounded = !l.Endless && s.Post != nil && comparison(s.Cond)
+	l.Asks = !l.Endless && !l.Bounded && calls(w.x.Info, s.Cond)
 	if s.Cond != nil {
 		w.condition(s.Cond)
 	}
@@ -285,6 +286,19 @@ func (w *walker) forStmt(s *ast.ForStmt, label string) {
 func (w *walker) isTrue(e ast.Expr) bool {
 	tv, ok := w.x.Info.Types[e]
 	return ok && tv.Value != nil && tv.Value.Kind() == constant.Bool && constant.BoolVal(tv.Value)
+}
+
+// calls reports whether e calls a function: a loop that asks one is done when
+// somebody else says so.
+func calls(info *types.Info, e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if c, ok := n.(*ast.CallExpr); ok && !info.Types[c.Fun].IsBuiltin() && !info.Types[c.Fun].IsType() {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 func comparison(e ast.Expr) bool {

@@ -103,7 +103,7 @@ func (l *Launch) body(x *index.Index) {
 		if c.Lit == nil && len(c.Callees) == 1 && c.Static != nil {
 			l.Callee = c.Callees[0].Name
 		}
-		l.opaque(x, c.Value == nil && (c.Static == nil || len(c.Callees) == 0))
+		l.opaque(x, c.Value == nil && len(c.Callees) == 0)
 		if c.Iface {
 			l.Opaque = true
 		}

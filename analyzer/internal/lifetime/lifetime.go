@@ -27,6 +27,7 @@ type Life struct {
 	Endless *model.Reason // a loop that nothing in the code leaves
 	Long    *model.Reason // why it may live long, nil if it is brief
 	Serves  bool          // blocks in a call that no handle can end
+	Prompt  bool          // runs one function of the standard library that returns by itself
 }
 
 // Study reads the functions of a reach. Sleeps longer than brief are long.
@@ -67,10 +68,8 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 			if v.Sure && life.Endless == nil {
 				life.Endless = &model.Reason{Text: "it loops forever", Pos: l.Stmt.Pos()}
 			}
-		case l.Endless:
-			if v.Sure {
-				long(l.Stmt.Pos(), "it loops until something ends it")
-			}
+		case (l.Endless || l.Asks) && v.Sure:
+			long(l.Stmt.Pos(), "it loops until something ends it")
 		}
 	}
 	for _, c := range f.Calls {
@@ -119,6 +118,10 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		life.Serves = true
 		life.Long = &model.Reason{Text: "it serves forever", Pos: site.Call.Expr.Pos()}
 	}
+	if f := site.Call.Static; f != nil && f.Pkg() != nil && catalogue.Std(f.Pkg().Path()) && !site.Call.Iface {
+		e := site.Call.Entry
+		life.Prompt = catalogue.VerbOf(f.Name(), false) != catalogue.Blocked && (e == nil || !e.Blocks && !e.Forever && e.Sleeps == 0)
+	}
 	for _, op := range site.Fn.Ops {
 		if op.Call != site.Call || op.Kind != index.Pass && op.Kind != index.Method {
 			continue
@@ -128,6 +131,8 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		case op.Kind == index.Method && (op.Verb == catalogue.Ends || op.Verb == catalogue.EndsJoin || op.Verb == catalogue.Signs):
 			life.Acts = append(life.Acts, Act{op, model.Announce, false, name, op.Pos})
 		case op.Kind == index.Pass && index.IsContext(x.Info.TypeOf(op.Expr)) && site.Call.Entry != nil && site.Call.Entry.Ignores:
+		case op.Kind == index.Pass && site.Call.Entry != nil && site.Call.Entry.Reads > 0 && site.Call.Entry.Reads != op.Arg+1:
+		case op.Kind == index.Pass && life.Prompt:
 		default:
 			life.Acts = append(life.Acts, Act{op, model.Heed, false, name, op.Pos})
 			if isSignal(x.Info.TypeOf(op.Expr)) || named(x.Info.TypeOf(op.Expr)) == "sync.WaitGroup" {
@@ -218,8 +223,6 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 		announce("Broadcast")
 	case index.Load:
 		heed("read")
-	case index.Store:
-		announce("write")
 	case index.Pass:
 		life.pass(x, op, heed)
 	case index.Method:
@@ -305,7 +308,9 @@ func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 		}
 		heed(name)
 	case c.Entry != nil && c.Entry.Blocks:
-		heed(name)
+		if c.Entry.Reads == 0 || c.Entry.Reads == op.Arg+1 {
+			heed(name)
+		}
 	case isSignal(t):
 		if c.Static != nil && c.Static.Pkg() != nil && catalogue.Std(c.Static.Pkg().Path()) {
 			return
@@ -533,4 +538,14 @@ func ends(list []ast.Stmt) bool {
 // t rather than taking charge of it.
 func Heeds(name string, t types.Type) bool {
 	return (index.IsResource(t) || isIface(t)) && catalogue.VerbOf(name, false) == catalogue.Blocked
+}
+
+// Longer reports whether the duration e is known to exceed limit: as a
+// constant, or as a multiple of one.
+func Longer(x *index.Index, e ast.Expr, limit time.Duration) bool {
+	if d, ok := Duration(x, e); ok {
+		return d > limit
+	}
+	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
+	return ok && b.Op == token.MUL && (Longer(x, b.X, limit) || Longer(x, b.Y, limit))
 }

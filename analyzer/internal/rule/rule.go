@@ -68,11 +68,10 @@ func addFlaw(l *model.Launch, id string) {
 
 // verdict says how l is bound, whatever the policy.
 func verdict(l *model.Launch) model.Verdict {
-	waited, stopped, elsewhere := false, false, false
+	waited, stopped := false, false
 	for _, h := range l.Handles {
 		waited = waited || h.Awaits()
 		stopped = stopped || h.Halts()
-		elsewhere = elsewhere || (h.Has(model.Announce) || h.Has(model.Heed)) && h.Elsewhere != "" && !h.Has(model.Await) && !h.Has(model.Halt)
 	}
 	switch {
 	case l.Delegated != "":
@@ -81,22 +80,10 @@ func verdict(l *model.Launch) model.Verdict {
 		return model.Both
 	case waited:
 		return model.Waited
-	case stopped && elsewhere && !seenHalt(l):
-		return model.Delegated
 	case stopped:
 		return model.Stoppable
 	}
 	return model.Stray
-}
-
-// seenHalt reports whether some halt is in sight.
-func seenHalt(l *model.Launch) bool {
-	for _, h := range l.Handles {
-		if h.Has(model.Heed) && (h.Has(model.Halt) || h.Ends) {
-			return true
-		}
-	}
-	return false
 }
 
 // Bound reports whether a verdict satisfies a policy. What code that cannot

@@ -10,7 +10,7 @@ var unstopped = &Rule{
 	ID:      "unstopped",
 	Summary: "heeds a signal that nobody ever gives",
 	Check: func(l *model.Launch, c *Context) string {
-		if l.Kind == model.ContextAfterFunc {
+		if delayed(l) {
 			return ""
 		}
 		if l.Verdict == model.Waited { // the policy asks for more
@@ -18,10 +18,7 @@ var unstopped = &Rule{
 		}
 		var best *model.Handle
 		for _, h := range l.Handles {
-			if !h.Has(model.Heed) && !h.Ticks || h.Halts() || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context {
-				continue
-			}
-			if h.Kind == model.Timer && !l.Significant {
+			if !h.Has(model.Heed) && !h.Ticks && (l.Endless == nil || h.Kind != model.Channel) || h.Halts() || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context {
 				continue
 			}
 			if best == nil || best.Ticks && !h.Ticks {
@@ -31,6 +28,9 @@ var unstopped = &Rule{
 		if best == nil {
 			return ""
 		}
+		if !best.Has(model.Heed) && !best.Ticks {
+			return fmt.Sprintf("is unstopped: %s at %s, and nothing that it receives on %s ends the loop", l.Endless.Text, c.At(l.Endless.Pos), best.Name)
+		}
 		return "is unstopped: " + silence(best)
 	},
 }
@@ -39,8 +39,6 @@ var unstopped = &Rule{
 func silence(h *model.Handle) string {
 	u := h.First(model.Heed)
 	switch {
-	case h.Kind == model.Timer:
-		return "nobody stops the timer before it fires"
 	case h.Kind == model.Ticker:
 		return fmt.Sprintf("it waits for ticks of %s, and stopping a ticker does not end the wait", h.Name)
 	case h.Ticks:

@@ -10,7 +10,7 @@ var untracked = &Rule{
 	ID:      "untracked",
 	Summary: "no handle binds the goroutine, and it may live long or its body cannot be seen",
 	Check: func(l *model.Launch, c *Context) string {
-		if delayed(l) || l.Brief {
+		if delayed(l) && l.Endless == nil || l.Brief {
 			return ""
 		}
 		why := "its body cannot be seen"

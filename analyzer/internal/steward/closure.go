@@ -31,7 +31,7 @@ func newSpan(x *index.Index, r *lifetime.Reach, c *index.Class) *span {
 	s.all = append(s.all, s.up...)
 	for i := 0; i < len(s.all) && i < 200; i++ {
 		for _, e := range s.all[i].Out {
-			if !seen[e.Other] {
+			if !seen[e.Other] && !r.Own[e.Call.Fn] && e.Call != r.Launch.Site.Call {
 				seen[e.Other] = true
 				s.all = append(s.all, e.Other)
 			}

@@ -145,6 +145,10 @@ func (s *study) wrappers(h *handle, sp *span, use func(model.Role, *index.Op, st
 // context finds out what cancels a context.
 func (s *study) context(m *model.Handle, sp *span, use func(model.Role, *index.Op, string)) {
 	roots, open := 0, ""
+	if root := s.cut(sp); root != "" {
+		m.Detached, m.Root, m.Elsewhere = true, root, ""
+		return
+	}
 	for _, c := range sp.up {
 		known := len(c.In) > 0
 		for _, d := range c.Derivs {
@@ -193,6 +197,20 @@ func (s *study) context(m *model.Handle, sp *span, use func(model.Role, *index.O
 			s.awaited(d, use)
 		}
 	}
+}
+
+// cut returns the function that cuts a context off from its source before the
+// launch, by assigning to the same variable: ctx = context.WithoutCancel(ctx).
+func (s *study) cut(sp *span) string {
+	site := s.r.Launch.Site
+	for _, d := range sp.up[0].Derivs {
+		if d.Root != "" && d.Fn == site.Fn && d.Pos < site.Pos() && len(sp.up[0].Vars) == 1 && len(sp.up[0].Derivs) == 1 {
+			if _, _, ok := s.x.ParamOf(sp.up[0].Vars[0]); ok {
+				return d.Root
+			}
+		}
+	}
+	return ""
 }
 
 // madeInside reports whether the context was made by the goroutine itself.
@@ -317,7 +335,7 @@ func (s *study) foreign(h *handle, sp *span) string {
 		for _, o := range c.Origins {
 			none = false
 			switch o.Kind {
-			case index.Made, index.Literal, index.FuncValue:
+			case index.Made, index.Literal, index.FuncValue, index.Nil:
 				made = true
 			case index.Result:
 				switch {
@@ -388,6 +406,9 @@ func (s *study) resource(c *index.Class) bool {
 func constructs(c *index.Call) bool {
 	if c == nil || c.Static == nil {
 		return false
+	}
+	if c.Entry != nil && c.Entry.Context != nil {
+		return true
 	}
 	name := c.Static.Name()
 	for _, p := range []string{"New", "new", "Open", "Dial", "Listen", "Create", "Start", "Make", "Connect", "Subscribe",

@@ -136,12 +136,28 @@ func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]
 
 // visible reports whether anything but the goroutine's own code can reach c.
 func (s *study) visible(c *index.Class) bool {
+	if c.Ticks {
+		return true
+	}
+	for _, d := range c.Derivs {
+		if d.Context && d.From != nil && len(c.Vars) == 0 {
+			return false // ctx.Done(): the context itself is the handle
+		}
+		if d.Fn != nil && !s.r.Own[d.Fn] && s.r.Visits[d.Fn] == nil {
+			return true
+		}
+	}
+	for _, o := range c.Origins {
+		if o.Kind != index.FuncValue && o.Fn != nil && s.r.Visits[o.Fn] == nil {
+			return true
+		}
+	}
 	for _, v := range c.Vars {
 		if v.IsField() || v.Pkg() == nil || v.Parent() == v.Pkg().Scope() {
 			return true
 		}
 		if f, _, ok := s.x.ParamOf(v); ok {
-			if !s.r.Own[f] {
+			if s.r.Visits[f] == nil {
 				return true
 			}
 			continue
@@ -163,21 +179,35 @@ func (s *study) elsewhere(op *index.Op) bool {
 	if s.r.Own[op.Fn] || s.x.Dead(op.Fn) {
 		return false
 	}
-	return op.Call == nil || op.Call != s.r.Launch.Site.Call
+	if op.Call != nil && op.Call == s.r.Launch.Site.Call {
+		return false
+	}
+	return !s.before(op)
+}
+
+// before reports whether op is over when the goroutine starts: it stands
+// before the launch in the same function, in no loop with it.
+func (s *study) before(op *index.Op) bool {
+	site := s.r.Launch.Site
+	if op.Fn != site.Fn || op.Pos >= site.Pos() || op.Deferred || op.Value {
+		return false
+	}
+	for l := op.Loop; l != nil; l = l.Outer {
+		if l.Stmt.Pos() <= site.Pos() && site.Pos() < l.Stmt.End() {
+			return false
+		}
+	}
+	switch op.Kind {
+	case index.Pass, index.Escape, index.Add:
+		return false
+	}
+	return true
 }
 
 // kind tells what sort of handle c is for an act; "" if it is none.
 func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind {
-	if c.Ticks {
-		switch c.Timer {
-		case "timer":
-			if looksTicker(c) {
-				return model.Ticker
-			}
-			return ""
-		case "ticker":
-			return model.Ticker
-		}
+	if c.Ticks && c.Timer != "signal" {
+		return ticking(c, a)
 	}
 	switch t := s.typeOf(c, a, self); {
 	case t == nil:
@@ -209,6 +239,27 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 	return ""
 }
 
+// ticking tells what a channel of times is to a wait on it: a ticker never
+// ends anything, nor does a timer that is set in the loop that waits; one set
+// before the loop ends it.
+func ticking(c *index.Class, a lifetime.Act) model.HandleKind {
+	if c.Timer == "ticker" || looksTicker(c) {
+		return model.Ticker
+	}
+	if a.Op == nil || a.Op.Loop == nil || !a.Op.Loop.Endless || a.Role != model.Heed {
+		return ""
+	}
+	if a.Weak || a.Op.Clause == nil {
+		return model.Ticker
+	}
+	for _, o := range c.Origins {
+		if o.Kind == index.Result && o.Call != nil && o.Call.Loop == a.Op.Loop {
+			return ""
+		}
+	}
+	return model.Timer
+}
+
 // looksTicker reports whether c is the channel of a ticker rather than of a
 // timer.
 func looksTicker(c *index.Class) bool {
@@ -227,13 +278,13 @@ func looksTicker(c *index.Class) bool {
 
 func (s *study) typeOf(c *index.Class, a lifetime.Act, self bool) types.Type {
 	if self && a.Op != nil && a.Op.Expr != nil {
-		if t := s.x.Info.TypeOf(a.Op.Expr); t != nil && !types.IsInterface(t) || index.IsContext(t) {
+		if t := s.x.Info.TypeOf(a.Op.Expr); t != nil && !types.IsInterface(t) && s.handleType(t) || index.IsContext(t) {
 			return t
 		}
 	}
 	for _, v := range c.Vars {
-		if t := v.Type(); s.x.IsResource(t) || index.IsContext(t) || is[*types.Chan](t) {
-			return t
+		if s.handleType(v.Type()) {
+			return v.Type()
 		}
 	}
 	if len(c.Vars) > 0 {
@@ -243,6 +294,22 @@ func (s *study) typeOf(c *index.Class, a lifetime.Act, self bool) types.Type {
 		return s.x.Info.TypeOf(a.Op.Expr)
 	}
 	return nil
+}
+
+// handleType reports whether a value of type t is a handle by itself.
+func (s *study) handleType(t types.Type) bool {
+	if index.IsContext(t) || is[*types.Chan](t) || is[*types.Signature](t) || s.x.IsResource(t) {
+		return true
+	}
+	switch path, name := index.NamedPath(t); path {
+	case "sync":
+		return name == "WaitGroup" || name == "Cond"
+	case "golang.org/x/sync/errgroup":
+		return name == "Group"
+	case "sync/atomic", "time":
+		return true
+	}
+	return false
 }
 
 func is[T types.Type](t types.Type) bool {
@@ -269,6 +336,9 @@ func (s *study) finish(h *handle) *model.Handle {
 		}
 		m.Uses = append(m.Uses, model.Use{Role: a.Role, Op: a.Word, Pos: a.Pos, In: in, Weak: a.Weak})
 	}
+	if h.kind == model.Flag && !m.Has(model.Heed) {
+		return nil
+	}
 	sp := newSpan(s.x, s.r, h.class)
 	m.Elsewhere = sp.where
 	s.outside(h, m, sp)
@@ -281,6 +351,9 @@ func (s *study) finish(h *handle) *model.Handle {
 	slices.SortStableFunc(m.Uses, func(a, b model.Use) int {
 		return cmp.Or(cmp.Compare(rank(a.Role), rank(b.Role)), cmp.Compare(a.Pos, b.Pos))
 	})
+	if h.kind == model.Timer && s.r.Launch.Kind != model.TimeAfterFunc {
+		m.Ends = true
+	}
 	m.Uses = slices.CompactFunc(m.Uses, func(a, b model.Use) bool { return a.Role == b.Role && a.Pos == b.Pos && a.Weak == b.Weak })
 	return m
 }

@@ -85,3 +85,18 @@ func Logs(name string) bool {
 	}
 	return strings.Contains(name, "FromContext") || strings.Contains(name, "FromCtx") || strings.Contains(name, "FromIncoming")
 }
+
+// Reads reports whether a method of that name waits for the other side.
+func Reads(name string) bool {
+	for _, s := range []string{"Read", "Recv", "Receive", "Accept", "Next", "Scan", "Peek"} {
+		if strings.HasPrefix(name, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// Deadline reports whether a method of that name bounds how long others block.
+func Deadline(name string) bool {
+	return strings.HasPrefix(name, "Set") && (strings.HasSuffix(name, "Deadline") || strings.HasSuffix(name, "Timeout"))
+}

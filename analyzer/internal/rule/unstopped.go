@@ -17,8 +17,9 @@ var unstopped = &Rule{
 			return "is unstopped: somebody waits for it, but nobody can stop it"
 		}
 		var best *model.Handle
+		ticks := onlyTicks(l)
 		for _, h := range l.Handles {
-			if !h.Has(model.Heed) && !h.Ticks && (l.Endless == nil || h.Kind != model.Channel) || h.Halts() || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context {
+			if !h.Has(model.Heed) && !h.Ticks && (l.Endless == nil || h.Kind != model.Channel) || h.Halts() || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context || h.Ticks && !ticks {
 				continue
 			}
 			if best == nil || best.Ticks && !h.Ticks {
@@ -33,6 +34,16 @@ var unstopped = &Rule{
 		}
 		return "is unstopped: " + silence(best)
 	},
+}
+
+// onlyTicks reports whether the goroutine heeds nothing but ticks and signals.
+func onlyTicks(l *model.Launch) bool {
+	for _, h := range l.Handles {
+		if !h.Ticks && h.First(model.Heed) != nil && h.Kind != model.Flag {
+			return false
+		}
+	}
+	return true
 }
 
 // silence says which signal never comes.

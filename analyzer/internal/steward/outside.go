@@ -1,7 +1,6 @@
 package steward
 
 import (
-	"go/token"
 	"go/types"
 	"strings"
 
@@ -9,8 +8,6 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
-
-type tokenPos = token.Pos
 
 // outside adds the uses of the handle by code other than the goroutine.
 func (s *study) outside(h *handle, m *model.Handle, sp *span) {

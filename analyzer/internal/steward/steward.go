@@ -2,6 +2,7 @@ package steward
 
 import (
 	"cmp"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -36,11 +37,13 @@ func Handles(x *index.Index, r *lifetime.Reach, life *lifetime.Life) []*model.Ha
 		s.act(a)
 	}
 	var out []*model.Handle
+	var of []*handle
 	for _, h := range s.order {
 		if m := s.finish(h); m != nil {
-			out = append(out, m)
+			out, of = append(out, m), append(of, h)
 		}
 	}
+	s.polls(out, of)
 	return out
 }
 
@@ -143,12 +146,12 @@ func (s *study) visible(c *index.Class) bool {
 		if d.Context && d.From != nil && len(c.Vars) == 0 {
 			return false // ctx.Done(): the context itself is the handle
 		}
-		if d.Fn != nil && !s.r.Own[d.Fn] && s.r.Visits[d.Fn] == nil {
+		if d.Fn != nil && !s.inside(d.Fn) {
 			return true
 		}
 	}
 	for _, o := range c.Origins {
-		if o.Kind != index.FuncValue && o.Fn != nil && s.r.Visits[o.Fn] == nil {
+		if o.Kind != index.FuncValue && o.Fn != nil && !s.inside(o.Fn) {
 			return true
 		}
 	}
@@ -157,20 +160,43 @@ func (s *study) visible(c *index.Class) bool {
 			return true
 		}
 		if f, _, ok := s.x.ParamOf(v); ok {
-			if s.r.Visits[f] == nil {
+			if !s.inside(f) {
 				return true
 			}
 			continue
 		}
-		own := false
-		for f := range s.r.Own {
-			own = own || f.Contains(v.Pos())
-		}
-		if !own {
+		if !s.local(v.Pos()) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool { return s.elsewhere(o) })
+	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool { return !s.inside(o.Fn) && s.elsewhere(o) })
+}
+
+// inside reports whether f is a function that the goroutine runs, rather than
+// one that it is launched from.
+func (s *study) inside(f *index.Func) bool {
+	if s.r.Own[f] {
+		return true
+	}
+	if s.r.Visits[f] == nil {
+		return false
+	}
+	for g := s.r.Launch.Site.Fn; g != nil; g = g.Parent {
+		if g == f {
+			return false
+		}
+	}
+	return true
+}
+
+// local reports whether pos lies in a function that the goroutine runs.
+func (s *study) local(pos token.Pos) bool {
+	for f := range s.r.Visits {
+		if f.Contains(pos) && s.inside(f) {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere reports whether code other than the goroutine performs op: not its
@@ -249,8 +275,11 @@ func ticking(c *index.Class, a lifetime.Act) model.HandleKind {
 	if a.Op == nil || a.Op.Loop == nil || !a.Op.Loop.Endless || a.Role != model.Heed {
 		return ""
 	}
-	if a.Weak || a.Op.Clause == nil {
+	if a.Op.Clause == nil || a.Op.Loop.Inescapable() {
 		return model.Ticker
+	}
+	if a.Weak {
+		return ""
 	}
 	for _, o := range c.Origins {
 		if o.Kind == index.Result && o.Call != nil && o.Call.Loop == a.Op.Loop {
@@ -290,8 +319,30 @@ func (s *study) typeOf(c *index.Class, a lifetime.Act, self bool) types.Type {
 	if len(c.Vars) > 0 {
 		return c.Vars[0].Type()
 	}
+	for _, o := range c.Origins {
+		if t := s.originType(o); t != nil && s.handleType(t) {
+			return t
+		}
+	}
 	if self && a.Op != nil && a.Op.Expr != nil {
 		return s.x.Info.TypeOf(a.Op.Expr)
+	}
+	return nil
+}
+
+// originType returns the type of a value that no variable holds.
+func (s *study) originType(o index.Origin) types.Type {
+	switch {
+	case o.Make != nil:
+		return s.x.Info.TypeOf(o.Make)
+	case o.Kind == index.Literal:
+		return o.Type
+	case o.Call != nil:
+		t := s.x.Info.TypeOf(o.Call.Expr)
+		if tup, ok := t.(*types.Tuple); ok && tup.Len() > 0 {
+			return tup.At(0).Type()
+		}
+		return t
 	}
 	return nil
 }
@@ -362,7 +413,7 @@ func rank(r model.Role) int {
 	return slices.Index([]model.Role{model.Announce, model.Heed, model.Await, model.Halt}, r)
 }
 
-func (s *study) ownerOf(h *handle) (model.OwnerKind, tokenPos) {
+func (s *study) ownerOf(h *handle) (model.OwnerKind, token.Pos) {
 	for _, v := range h.class.Vars {
 		switch {
 		case v.IsField():

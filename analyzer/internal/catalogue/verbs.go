@@ -33,13 +33,31 @@ var verbs = map[string]Verb{
 	"ShuttingDown": Asks, "CloseNotify": Asks, "CloseChan": Asks, "StopChan": Asks, "IsRunning": Asks, "IsStopped": Asks,
 }
 
-// blocked are beginnings of the names of methods that block.
-var blocked = []string{
-	"Read", "Recv", "Receive", "Accept", "Serve", "Listen", "Next", "Scan", "Run", "Start", "Consume", "Loop", "Poll", "Watch",
-	"Copy", "Peek", "Fetch", "Get", "Pop", "Dequeue", "Decode", "Handshake", "Do", "Subscribe", "Events", "Write", "Send", "Flush",
-	"Wait", "Process", "Handle", "Dial", "Connect", "Open", "Request", "Call", "Invoke", "Exec", "Query", "Block", "Monitor",
-	"Token", "Forward", "Proxy", "Stream", "Pull", "Push", "Put", "Discard", "Skip", "Await", "Tail", "Drain", "Iter", "Range",
-	"Encode", "Unmarshal", "Expect", "Lines",
+// blocked are the first words of the names of methods that block.
+var blocked = words("Read Recv Receive Accept Serve Listen Next Scan Run Consume Loop Poll Watch Copy Peek Fetch Pop Dequeue Decode " +
+	"Handshake Subscribe Write Send Flush Wait Dial Monitor Forward Proxy Stream Pull Await Tail Drain Range Lines Expect Block " +
+	"Invoke Call Events Process Handle Start Exchange Connect Discard Round Publish Iter Encode Sync Encode")
+
+// blockedWhole are names of methods that block only if they are no more than
+// that.
+var blockedWhole = words("Get Do Put Push Exec Query Token Take Acquire Request")
+
+func words(s string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// firstWord returns the first word of a camel-case name.
+func firstWord(name string) string {
+	for i := 1; i < len(name); i++ {
+		if 'A' <= name[i] && name[i] <= 'Z' {
+			return name[:i]
+		}
+	}
+	return name
 }
 
 // VerbOf returns what a method of that name promises; signals says whether it
@@ -56,10 +74,8 @@ func VerbOf(name string, signals bool) Verb {
 			return Ends
 		}
 	}
-	for _, s := range blocked {
-		if strings.HasPrefix(name, s) {
-			return Blocked
-		}
+	if blockedWhole[name] || blocked[firstWord(name)] {
+		return Blocked
 	}
 	return Other
 }
@@ -88,10 +104,9 @@ func Logs(name string) bool {
 
 // Reads reports whether a method of that name waits for the other side.
 func Reads(name string) bool {
-	for _, s := range []string{"Read", "Recv", "Receive", "Accept", "Next", "Scan", "Peek"} {
-		if strings.HasPrefix(name, s) {
-			return true
-		}
+	switch firstWord(name) {
+	case "Read", "Recv", "Receive", "Accept", "Next", "Scan", "Peek", "Serve", "Listen", "Wait":
+		return true
 	}
 	return false
 }

@@ -99,7 +99,7 @@ type Op struct {
 	Call     *Call          // of a Method, a Pass or an Escape
 	Arg      int            // of a Pass: index of the argument
 	CommaOk  bool           // v, ok := <-ch
-	InCond   bool           // read in the condition of a loop or an if
+	Guard    ast.Node       // the loop, if or switch whose condition it is read in
 	Value    bool           // done later, through a method value
 }
 

@@ -22,6 +22,7 @@ type walker struct {
 	commaOk bool
 	defers  bool
 	cond    bool
+	guard   ast.Node
 	left    bool // the left side of an assignment
 	ints    bool // the argument of an atomic operation
 }
@@ -180,7 +181,7 @@ func (w *walker) stmt(s ast.Stmt) {
 		if s.Init != nil {
 			w.stmt(s.Init)
 		}
-		w.condition(s.Cond)
+		w.condition(s.Cond, s)
 		w.stmts(s.Body.List)
 		if s.Else != nil {
 			w.stmt(s.Else)
@@ -196,7 +197,7 @@ func (w *walker) stmt(s ast.Stmt) {
 			w.stmt(s.Init)
 		}
 		if s.Tag != nil {
-			w.condition(s.Tag)
+			w.condition(s.Tag, s)
 		}
 		w.cases(s.Body, label)
 	case *ast.TypeSwitchStmt:
@@ -206,11 +207,11 @@ func (w *walker) stmt(s ast.Stmt) {
 	}
 }
 
-func (w *walker) condition(e ast.Expr) {
-	old := w.cond
-	w.cond = true
+func (w *walker) condition(e ast.Expr, guard ast.Node) {
+	cond, outer := w.cond, w.guard
+	w.cond, w.guard = true, guard
 	w.eval(e)
-	w.cond = old
+	w.cond, w.guard = cond, outer
 }
 
 func (w *walker) cases(body *ast.BlockStmt, label string) {
@@ -218,7 +219,7 @@ func (w *walker) cases(body *ast.BlockStmt, label string) {
 	for _, c := range body.List {
 		if c, ok := c.(*ast.CaseClause); ok {
 			for _, e := range c.List {
-				w.condition(e)
+				w.condition(e, c)
 			}
 			w.stmts(c.Body)
 		}
@@ -273,7 +274,7 @@ func (w *walker) forStmt(s *ast.ForStmt, label string) {
 	l.Bounded = !l.Endless && s.Post != nil && comparison(s.Cond)
 	l.Asks = !l.Endless && !l.Bounded && calls(w.x.Info, s.Cond)
 	if s.Cond != nil {
-		w.condition(s.Cond)
+		w.condition(s.Cond, s)
 	}
 	w.stmts(s.Body.List)
 	if s.Post != nil {
@@ -418,9 +419,9 @@ func (w *walker) outerOf(i int) *Loop {
 func (w *walker) returnStmt(s *ast.ReturnStmt) {
 	w.fn.Returns++
 	results := w.fn.Sig
-	w.cond = true // a flag that is returned is asked for
+	w.cond, w.guard = true, s // a flag that is returned is asked for
 	nodes := w.evalList(s.Results)
-	w.cond = false
+	w.cond, w.guard = false, nil
 	if results != nil {
 		for i, n := range nodes {
 			if n != nil && i < results.Results().Len() {
@@ -518,7 +519,7 @@ func (w *walker) site(s *Site) {
 }
 
 func (w *walker) op(kind OpKind, n *owner.Node, e ast.Expr, pos token.Pos) *Op {
-	o := &Op{Kind: kind, Node: n, Expr: e, Pos: pos, Fn: w.fn, Loop: w.loop, Deferred: w.defers, InCond: w.cond}
+	o := &Op{Kind: kind, Node: n, Expr: e, Pos: pos, Fn: w.fn, Loop: w.loop, Deferred: w.defers, Guard: w.guard}
 	if len(w.clauses) > 0 {
 		o.In = w.clauses[len(w.clauses)-1]
 	}

@@ -222,7 +222,9 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 	case index.CondWake:
 		announce("Broadcast")
 	case index.Load:
-		heed("read")
+		if asks(op) {
+			heed("read")
+		}
 	case index.Pass:
 		life.pass(x, op, heed)
 	case index.Method:
@@ -237,6 +239,24 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 			announce(op.Name)
 		}
 	}
+}
+
+// asks reports whether a flag is read to decide on going on: in the condition
+// of a loop, in one that guards a way out of it, or to return it.
+func asks(op *index.Op) bool {
+	switch g := op.Guard.(type) {
+	case *ast.ForStmt, *ast.ReturnStmt:
+		return true
+	case *ast.IfStmt, *ast.SwitchStmt, *ast.CaseClause:
+		for l := op.Loop; l != nil; l = l.Outer {
+			for _, e := range l.Exits {
+				if within(g, e.Pos) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // completion reports whether op calls a function that can mean "I am done":
@@ -259,7 +279,7 @@ func (life *Life) last(r *Reach, op *index.Op) bool {
 	body := r.Launch.Bodies[0]
 	at := r.At(op)
 	for _, c := range body.Calls {
-		if c.Expr.Pos() > at && c.Mode == index.Plain && (op.Call == nil || c != op.Call) && !exclusiveBranches(body.Body, at, c.Expr.Pos()) {
+		if c.Expr.Pos() > at && c.Mode == index.Plain && (op.Call == nil || c != op.Call) && !Exclusive(body.Body, at, c.Expr.Pos()) {
 			return false
 		}
 	}
@@ -316,7 +336,7 @@ func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 			return
 		}
 		heed(name)
-	case index.IsResource(t) || isIface(t):
+	case x.IsResource(t) || isIface(t):
 		if c.Static != nil && catalogue.VerbOf(name, false) == catalogue.Blocked || c.Static == nil {
 			heed(name)
 		}
@@ -414,10 +434,57 @@ func (life *Life) announces(r *Reach, op *index.Op) bool {
 	if life.Endless != nil && life.Endless.Pos < at && body.Contains(life.Endless.Pos) {
 		return false
 	}
-	if op.Loop != nil && op.Loop.Inescapable() || v.Looped != nil && v.Looped.Inescapable() {
-		return false
+	for _, l := range []*index.Loop{op.Loop, v.Looped} {
+		for ; l != nil; l = l.Outer {
+			if l.Inescapable() || (l.Endless || isRange(l)) && !last(l, op, at) {
+				return false
+			}
+		}
 	}
 	return !life.followed(r, body, at, op)
+}
+
+// isRange reports whether l ranges over a channel.
+func isRange(l *index.Loop) bool {
+	_, ok := l.Stmt.(*ast.RangeStmt)
+	return ok && !l.Bounded
+}
+
+// last reports whether the loop is left after op: the innermost block around
+// it ends by leaving. What is said in a loop that goes on is one value of many.
+func last(l *index.Loop, op *index.Op, at token.Pos) bool {
+	var list []ast.Stmt
+	if !within(l.Stmt, op.Pos) {
+		op = nil
+	}
+	pos := at
+	if op != nil {
+		pos = op.Pos
+	}
+	ast.Inspect(l.Stmt, func(n ast.Node) bool {
+		if n == nil || !within(n, pos) {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.BlockStmt:
+			list = n.List
+		case *ast.CaseClause:
+			list = n.Body
+		case *ast.CommClause:
+			list = n.Body
+		}
+		return true
+	})
+	if len(list) == 0 {
+		return false
+	}
+	switch s := list[len(list)-1].(type) {
+	case *ast.ReturnStmt:
+		return true
+	case *ast.BranchStmt:
+		return s.Tok != token.CONTINUE
+	}
+	return false
 }
 
 func deferredLit(f *index.Func) bool {
@@ -461,7 +528,7 @@ func (life *Life) followed(r *Reach, body *index.Func, at token.Pos, op *index.O
 		switch {
 		case looped:
 		case o.Kind == index.Range, o.Kind == index.Recv && (o.Clause == nil || !o.Clause.Select.Default) && o.Node.Find() != op.Node.Find():
-			if !exclusiveBranches(body.Body, at, o.Pos) {
+			if !Exclusive(body.Body, at, o.Pos) {
 				return true
 			}
 		}
@@ -478,9 +545,9 @@ func simple(s ast.Stmt) bool {
 	return false
 }
 
-// exclusiveBranches reports whether a and b stand in different branches of
+// Exclusive reports whether a and b stand in different branches of
 // one statement, so that b does not follow a.
-func exclusiveBranches(body *ast.BlockStmt, a, b token.Pos) bool {
+func Exclusive(body *ast.BlockStmt, a, b token.Pos) bool {
 	exclusive := false
 	ast.Inspect(body, func(n ast.Node) bool {
 		if n == nil || exclusive || !(n.Pos() <= a && a < n.End()) {
@@ -536,8 +603,8 @@ func ends(list []ast.Stmt) bool {
 
 // Heeds reports whether a function of that name blocks on an argument of type
 // t rather than taking charge of it.
-func Heeds(name string, t types.Type) bool {
-	return (index.IsResource(t) || isIface(t)) && catalogue.VerbOf(name, false) == catalogue.Blocked
+func Heeds(x *index.Index, name string, t types.Type) bool {
+	return (x.IsResource(t) || isIface(t)) && catalogue.VerbOf(name, false) == catalogue.Blocked
 }
 
 // Longer reports whether the duration e is known to exceed limit: as a

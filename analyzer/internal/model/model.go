@@ -120,7 +120,7 @@ func (h *Handle) First(r Role) *Use {
 
 // Awaits reports whether through h somebody waits for the goroutine.
 func (h *Handle) Awaits() bool {
-	return h.Has(Announce) && (h.Has(Await) || h.Elsewhere != "")
+	return h.Has(Announce) && (h.Has(Await) || h.Elsewhere != "" && h.Kind != Closable)
 }
 
 // Halts reports whether through h somebody can end the goroutine.

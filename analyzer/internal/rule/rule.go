@@ -70,7 +70,7 @@ func addFlaw(l *model.Launch, id string) {
 func verdict(l *model.Launch) model.Verdict {
 	waited, stopped := false, false
 	for _, h := range l.Handles {
-		waited = waited || h.Awaits()
+		waited = waited || h.Awaits() && !(h.Kind == model.Closable && signals(l))
 		stopped = stopped || h.Halts()
 	}
 	switch {
@@ -84,6 +84,17 @@ func verdict(l *model.Launch) model.Verdict {
 		return model.Stoppable
 	}
 	return model.Stray
+}
+
+// signals reports whether l waits for a signal of the operating system: it
+// may never come, so what l does then is no announcement to rely on.
+func signals(l *model.Launch) bool {
+	for _, h := range l.Handles {
+		if h.Kind == model.Channel && h.Ticks && h.First(model.Heed) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // Bound reports whether a verdict satisfies a policy. What code that cannot

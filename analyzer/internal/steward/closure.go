@@ -31,13 +31,20 @@ func newSpan(x *index.Index, r *lifetime.Reach, c *index.Class) *span {
 	s.all = append(s.all, s.up...)
 	for i := 0; i < len(s.all) && i < 200; i++ {
 		for _, e := range s.all[i].Out {
-			if !seen[e.Other] && !r.Own[e.Call.Fn] && e.Call != r.Launch.Site.Call {
+			if !seen[e.Other] && !r.Own[e.Call.Fn] && e.Call != r.Launch.Site.Call && !s.excluded(e.Call) {
 				seen[e.Other] = true
 				s.all = append(s.all, e.Other)
 			}
 		}
 	}
 	return s
+}
+
+// excluded reports whether a call stands in a branch that the launch rules
+// out.
+func (s *span) excluded(c *index.Call) bool {
+	site := s.r.Launch.Site
+	return c.Fn == site.Fn && c.Fn.Body != nil && lifetime.Exclusive(c.Fn.Body, site.Pos(), c.Expr.Pos())
 }
 
 // climb collects the sources of c.
@@ -91,7 +98,7 @@ func (s *span) escapes(c *index.Class) bool {
 // or await it.
 func (s *span) given(c *index.Class) string {
 	for _, op := range c.Ops {
-		if op.Kind != index.Pass || s.r.Own[op.Fn] || op.Call == s.r.Launch.Site.Call || op.Call == nil || len(op.Call.Callees) > 0 {
+		if op.Kind != index.Pass || s.r.Own[op.Fn] || op.Call == nil || op.Call == s.r.Launch.Site.Call || s.excluded(op.Call) || len(op.Call.Callees) > 0 {
 			continue
 		}
 		t := s.x.Info.TypeOf(op.Expr)
@@ -118,7 +125,7 @@ func (s *span) given(c *index.Class) string {
 			if strings.HasPrefix(call.Static.Name(), "New") && pointerTo(t) {
 				continue
 			}
-		case lifetime.Heeds(call.Static.Name(), t):
+		case lifetime.Heeds(s.x, call.Static.Name(), t):
 		default:
 			return "it is passed to " + call.Static.Name()
 		}

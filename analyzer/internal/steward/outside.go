@@ -77,7 +77,11 @@ func (s *study) methodUse(h *handle, op *index.Op, use func(model.Role, *index.O
 	case catalogue.EndsJoin:
 		use(model.Halt, op, op.Name)
 		use(model.Await, op, op.Name)
-	case catalogue.Joins, catalogue.Blocked, catalogue.Asks:
+	case catalogue.Blocked:
+		if catalogue.Reads(op.Name) {
+			use(model.Await, op, op.Name)
+		}
+	case catalogue.Joins, catalogue.Asks:
 		use(model.Await, op, op.Name)
 	case catalogue.Signs:
 		use(model.Halt, op, op.Name)
@@ -90,7 +94,11 @@ func (s *study) passUse(h *handle, op *index.Op, use func(model.Role, *index.Op,
 	if op.Call == nil || len(op.Call.Callees) > 0 || op.Call.Static == nil {
 		return
 	}
-	if h.kind == model.Closable && (op.Call.Entry != nil && op.Call.Entry.Blocks || catalogue.VerbOf(op.Call.Static.Name(), false) == catalogue.Blocked) {
+	if h.kind != model.Closable {
+		return
+	}
+	e := op.Call.Entry
+	if e != nil && e.Blocks && (e.Reads == 0 || e.Reads == op.Arg+1) || catalogue.Reads(op.Call.Static.Name()) {
 		use(model.Await, op, op.Call.Static.Name())
 	}
 }

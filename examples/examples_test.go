@@ -17,7 +17,7 @@ import (
 
 func TestBefore(t *testing.T) {
 	pkgs := load(t, "./before/...")
-	got, want := findings(t, pkgs), expectations(pkgs)
+	got, want := findings(t, analyzer.Analyzer, pkgs), expectations(pkgs)
 	if len(want) == 0 {
 		t.Fatal("no launch is marked as stray")
 	}
@@ -33,9 +33,16 @@ func TestBefore(t *testing.T) {
 	}
 }
 
+// Whatever after starts can be stopped and is waited for.
 func TestAfter(t *testing.T) {
-	for _, f := range findings(t, load(t, "./after/...")) {
-		t.Errorf("reported: %s", f)
+	pkgs := load(t, "./after/...")
+	for _, policy := range []string{"any", "both"} {
+		t.Run(policy, func(t *testing.T) {
+			a := analyzer.New(analyzer.Settings{Policy: policy})
+			for _, f := range findings(t, a, pkgs) {
+				t.Errorf("reported: %s", f)
+			}
+		})
 	}
 }
 
@@ -53,9 +60,9 @@ func load(t *testing.T, pattern string) []*packages.Package {
 }
 
 // findings returns what straygo reports, as expectations spells it.
-func findings(t *testing.T, pkgs []*packages.Package) []string {
+func findings(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package) []string {
 	t.Helper()
-	graph, err := checker.Analyze([]*analysis.Analyzer{analyzer.Analyzer}, pkgs, nil)
+	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

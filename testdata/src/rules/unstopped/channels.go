@@ -85,7 +85,7 @@ func Result() {
 
 func launch() chan<- struct{} {
 	stop := make(chan struct{})
-	go beat(stop) // want "unstopped|discarded"
+	go beat(stop) // want `is unstopped: it waits on \w|is discarded: `
 	return stop
 }
 

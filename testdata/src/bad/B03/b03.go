@@ -150,10 +150,12 @@ func (q *queue) work(ctx context.Context) {
 	}
 }
 
+type selectQueue struct{ jobs chan func() }
+
 // WorkSelect waits for a task and for the context at once.
 func WorkSelect(ctx context.Context, tasks []func()) {
-	q := &queue{jobs: make(chan func())}
-	go q.workSelect(ctx)
+	q := &selectQueue{jobs: make(chan func())}
+	go q.work(ctx)
 	for _, t := range tasks {
 		select {
 		case q.jobs <- t:
@@ -163,7 +165,7 @@ func WorkSelect(ctx context.Context, tasks []func()) {
 	}
 }
 
-func (q *queue) workSelect(ctx context.Context) {
+func (q *selectQueue) work(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():

@@ -39,9 +39,51 @@ func RecordBound(addr, name string, work func() error) error {
 	return work()
 }
 
+type tee struct {
+	from net.Conn
+	to   *os.File
+}
+
+// Tee closes the file at the end of a hand-written copy.
+func Tee(addr, name string, work func() error) error {
+	t := &tee{}
+	if err := t.open(addr, name); err != nil {
+		return err
+	}
+	go t.run() // want "untracked|unstopped"
+	defer t.close()
+	return work()
+}
+
+func (t *tee) open(addr, name string) (err error) {
+	if t.to, err = os.Create(name); err != nil {
+		return err
+	}
+	if t.from, err = net.Dial("tcp", addr); err != nil {
+		t.to.Close()
+	}
+	return err
+}
+
+func (t *tee) run() {
+	buf := make([]byte, 4096)
+	for {
+		n, err := t.from.Read(buf)
+		if err != nil {
+			return
+		}
+		if _, err := t.to.Write(buf[:n]); err != nil {
+			return
+		}
+	}
+}
+
+func (t *tee) close() { t.to.Close() }
+
 type relay struct{ from, to net.Conn }
 
-// Relay closes the wrong one.
+// Relay closes the wrong one; newRelay closes the other, but not of a relay
+// that runs.
 func Relay(from, to string, work func() error) error {
 	r, err := newRelay(from, to)
 	if err != nil {

@@ -79,7 +79,7 @@ func (s *session) command() string {
 			words = append(words, "-"+f.Name)
 			return
 		}
-		for _, v := range strings.Split(f.Value.String(), "\n") {
+		for v := range strings.SplitSeq(f.Value.String(), "\n") {
 			words = append(words, "-"+f.Name+"="+lastElement(v))
 		}
 	})

@@ -13,6 +13,7 @@ import (
 
 	"github.com/straygo/straygo/analyzer/census"
 	"github.com/straygo/straygo/analyzer/internal/directive"
+	"github.com/straygo/straygo/analyzer/internal/flow"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/launch"
 	"github.com/straygo/straygo/analyzer/internal/lifetime"
@@ -132,6 +133,7 @@ func (r *run) directives() *directive.Set {
 func (r *run) study(files []*ast.File) []*model.Launch {
 	x := index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files)
 	found := launch.Find(x)
+	paths := flow.New(x, found, r.at)
 	launches := make([]*model.Launch, len(found))
 	for i, l := range found {
 		launches[i] = l.Launch
@@ -144,6 +146,7 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 		if l.Delegated == "" {
 			l.Delegated = steward.Delegated(x, l, reach)
 		}
+		l.Flow = paths.Flaws(l, reach)
 		r.launcher(x, l)
 	}
 	return launches

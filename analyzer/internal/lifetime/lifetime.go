@@ -123,6 +123,10 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		life.Prompt = catalogue.VerbOf(f.Name(), false) != catalogue.Blocked && (e == nil || !e.Blocks && !e.Forever && e.Sleeps == 0)
 	}
 	for _, op := range site.Fn.Ops {
+		if op.Call == site.Call && op.Kind == index.Invoke && len(x.Class(op.Node).Cancels) > 0 {
+			life.Prompt = true
+			life.Acts = append(life.Acts, Act{op, model.Announce, false, "call", op.Pos})
+		}
 		if op.Call != site.Call || op.Kind != index.Pass && op.Kind != index.Method {
 			continue
 		}

@@ -15,7 +15,11 @@ var detached = &Rule{
 		}
 		for _, h := range l.Handles {
 			if h.Kind == model.Context && h.Detached && h.Has(model.Heed) {
-				return fmt.Sprintf("is detached: its context %s comes from %s and nothing cancels it", h.Name, h.Root)
+				name := h.Name
+				if name != "" {
+					name += " "
+				}
+				return fmt.Sprintf("is detached: its context %scomes from %s and nothing cancels it", name, h.Root)
 			}
 		}
 		return ""

@@ -60,7 +60,7 @@ func Judge(l *model.Launch, c *Context, enabled func(id string) bool) {
 func addFlaw(l *model.Launch, id string) {
 	for _, f := range l.Flow {
 		if f.Rule == id {
-			l.Finding.Related, l.Finding.RelatedMsg, l.Finding.Edits = f.Pos, f.Text, f.Fixes
+			l.Finding.Edits = f.Fixes
 			return
 		}
 	}

@@ -154,6 +154,9 @@ func (s *study) visible(c *index.Class) bool {
 		if o.Kind != index.FuncValue && o.Fn != nil && !s.inside(o.Fn) {
 			return true
 		}
+		if o.Kind == index.Result && (o.Call.Entry == nil || o.Call.Entry.Context == nil) && index.IsContext(s.originType(o)) {
+			return true // r.Context(): whoever made r made it
+		}
 	}
 	for _, v := range c.Vars {
 		if v.IsField() || v.Pkg() == nil || v.Parent() == v.Pkg().Scope() {

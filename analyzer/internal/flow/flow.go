@@ -1,0 +1,407 @@
+package flow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/launch"
+	"github.com/straygo/straygo/analyzer/internal/lifetime"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// A Study asks the path questions of one package.
+type Study struct {
+	x      *index.Index
+	at     func(token.Pos) string
+	graphs graphs
+	all    []*launch.Launch
+}
+
+// New returns a study of the package's launches; at spells places.
+func New(x *index.Index, all []*launch.Launch, at func(token.Pos) string) *Study {
+	return &Study{x: x, at: at, graphs: graphs{x: x, done: make(map[*index.Func]*graph)}, all: all}
+}
+
+// Flaws returns what the paths around a launch get wrong.
+func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
+	if l.Site.Fn.Body == nil || len(l.Bodies) != 1 || l.Opaque || l.Delegated != "" {
+		return nil
+	}
+	var flaws []model.Flaw
+	for _, w := range s.webs(l, r) {
+		if f, ok := s.blockedSend(l, w); ok {
+			flaws = append(flaws, f)
+		}
+	}
+	if len(flaws) == 0 {
+		if f, ok := s.earlyExits(l, r); ok {
+			flaws = append(flaws, f)
+		} else if f, ok := s.sharedSend(r); ok {
+			flaws = append(flaws, f)
+		} else if f, ok := s.lastWord(r); ok {
+			flaws = append(flaws, f)
+		}
+	}
+	return flaws
+}
+
+// webs returns the channels that live in the launching function and that the
+// goroutine works on.
+func (s *Study) webs(l *launch.Launch, r *lifetime.Reach) []*web {
+	var classes []*index.Class
+	var climb func(*index.Class)
+	seen := make(map[*index.Class]bool)
+	climb = func(c *index.Class) {
+		if c == nil || seen[c] {
+			return
+		}
+		seen[c] = true
+		classes = append(classes, c)
+		for _, e := range c.In {
+			if r.Inside(e.Call) {
+				climb(e.Other)
+			}
+		}
+	}
+	for _, f := range r.Order {
+		for _, op := range f.Ops {
+			if op.Kind == index.Send || receives(op) {
+				climb(s.x.Class(op.Node))
+			}
+		}
+	}
+	var webs []*web
+	for _, c := range classes {
+		if w := weave(s.x, c); w != nil && w.fn == l.Site.Fn {
+			webs = append(webs, w)
+		}
+	}
+	return webs
+}
+
+// count returns the most operations of a kind that one run of f can make on
+// the channel, in its own code and the functions that it passes it to.
+func (s *Study) count(w *web, f *index.Func, keep func(*index.Op) bool, depth int) int {
+	if f.Body == nil || depth > 4 {
+		return 0
+	}
+	ops := w.ops(f, keep)
+	var calls []*index.Call
+	extra := 0
+	for _, c := range f.Calls {
+		if c.Mode == index.Launched || len(c.Callees) != 1 || c.Callees[0] == f {
+			continue
+		}
+		lit := c.Lit != nil
+		if !lit && !w.passes(c) {
+			continue
+		}
+		n := s.count(w, c.Callees[0], keep, depth+1)
+		if n == 0 {
+			continue
+		}
+		if c.Mode == index.Deferred {
+			extra += n
+			continue
+		}
+		calls = append(calls, c)
+	}
+	if len(ops)+len(calls) == 0 {
+		return extra
+	}
+	g := s.graphs.of(f)
+	weight := func(b *cfg.Block) int {
+		n := 0
+		for _, op := range ops {
+			switch {
+			case !g.holds(b, op):
+			case op.Kind == index.Range:
+				n = many // until it is closed
+			default:
+				n++
+			}
+		}
+		for _, c := range calls {
+			if at(b, c.Expr.Pos()) >= 0 {
+				n += s.count(w, c.Callees[0], keep, depth+1)
+			}
+		}
+		return n
+	}
+	return min(most(g.blocks[0], weight)+extra, many)
+}
+
+// blockedSend reports whether l may block for ever in a send.
+func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
+	fn, body := l.Site.Fn, l.Bodies[0]
+	own := s.count(w, body, blockingSend, 0)
+	if own == 0 {
+		return model.Flaw{}, false
+	}
+	total, last := 0, true
+	for _, o := range s.all {
+		if o.Site.Fn != fn || len(o.Bodies) != 1 {
+			continue
+		}
+		n := s.count(w, o.Bodies[0], blockingSend, 0)
+		if n == 0 {
+			continue
+		}
+		if o != l && lifetime.Exclusive(fn.Body, l.Pos, o.Pos) {
+			continue
+		}
+		if repeats(o.Site.Loop, w.made.Pos) {
+			if bound, ok := s.trips(o.Site.Loop); ok {
+				n = min(n*bound, many)
+			} else {
+				n = many
+			}
+		}
+		total = min(total+n, many)
+		last = last && o.Pos <= l.Pos
+	}
+	if !s.ownReceives(w, fn) {
+		return model.Flaw{}, false
+	}
+	took := s.count(w, fn, receives, 0)
+	size := int(w.made.Size)
+	if took > 0 && total > size+took && last {
+		return model.Flaw{Rule: "blocked-send", Pos: w.made.Pos, Handle: w.name(), Text: fmt.Sprintf(
+			"it may send on %s when nobody receives any more: %s are sent, %s received at the most, and the buffer takes %d",
+			w.name(), times(total), number(took), size)}, true
+	}
+	if total >= many {
+		total = max(own, 2)
+	}
+	return s.leaves(l, w, total-size, own)
+}
+
+// ownReceives reports whether every receive is made by fn itself or by
+// functions that it calls, so that paths of fn tell how many there are.
+func (s *Study) ownReceives(w *web, fn *index.Func) bool {
+	for _, op := range w.all(receives) {
+		if op.Fn == fn {
+			continue
+		}
+		called := len(op.Fn.Callers) > 0
+		for _, c := range op.Fn.Callers {
+			called = called && c.Mode == index.Plain && c.Fn == fn
+		}
+		if !called {
+			return false
+		}
+	}
+	return true
+}
+
+// repeats reports whether a loop launches again and again on one channel: it
+// does not make the channel anew.
+func repeats(l *index.Loop, made token.Pos) bool {
+	return l != nil && (made < l.Stmt.Pos() || made >= l.Stmt.End())
+}
+
+// trips returns how often a loop over a constant range runs.
+func (s *Study) trips(l *index.Loop) (int, bool) {
+	if l.Outer != nil {
+		return 0, false
+	}
+	switch st := l.Stmt.(type) {
+	case *ast.RangeStmt:
+		return s.constant(st.X)
+	case *ast.ForStmt:
+		cond, ok := st.Cond.(*ast.BinaryExpr)
+		init, ok2 := st.Init.(*ast.AssignStmt)
+		if !ok || !ok2 || len(init.Rhs) != 1 {
+			return 0, false
+		}
+		to, ok := s.constant(cond.Y)
+		from, ok2 := s.constant(init.Rhs[0])
+		switch {
+		case !ok || !ok2:
+		case cond.Op == token.LSS:
+			return to - from, true
+		case cond.Op == token.LEQ:
+			return to - from + 1, true
+		}
+	}
+	return 0, false
+}
+
+func (s *Study) constant(e ast.Expr) (int, bool) {
+	d, ok := lifetime.Duration(s.x, e)
+	return int(d), ok && d >= 0 && d < many
+}
+
+func times(n int) string {
+	if n >= many {
+		return "any number of values"
+	}
+	return fmt.Sprintf("%d values", n)
+}
+
+func number(n int) string { return fmt.Sprintf("%d", n) }
+
+// A state is a place on a path: the block, and whether the path took another
+// case of a select that could have received.
+type state struct {
+	b   *cfg.Block
+	alt *ast.CommClause
+}
+
+// leaves looks for a path from the launch out of the function that makes
+// fewer than need receives.
+func (s *Study) leaves(l *launch.Launch, w *web, need, own int) (model.Flaw, bool) {
+	fn := l.Site.Fn
+	g := s.graphs.of(fn)
+	recvs := w.ops(fn, receives)
+	if need <= 0 || len(recvs) == 0 {
+		return model.Flaw{}, false
+	}
+	for _, c := range fn.Calls { // a helper that receives is not counted path by path
+		if len(c.Callees) == 1 && w.passes(c) && c.Mode != index.Launched && s.count(w, c.Callees[0], receives, 0) > 0 {
+			return model.Flaw{}, false
+		}
+	}
+	end, alt := s.path(g, l, recvs, w.made.Pos, need)
+	if end == token.NoPos {
+		return model.Flaw{}, false
+	}
+	f := model.Flaw{Rule: "blocked-send", Pos: end, Handle: w.name()}
+	if alt != nil {
+		f.Text = fmt.Sprintf("it sends on %s, and nobody receives once the select takes the case at %s", w.name(), s.at(alt.Pos()))
+	} else {
+		f.Text = fmt.Sprintf("it sends on %s, and nobody receives if the return at %s leaves first", w.name(), s.at(end))
+	}
+	if own == 1 && need == 1 && w.made.Size == 0 && len(w.made.Make.(*ast.CallExpr).Args) == 1 {
+		end := w.made.Make.(*ast.CallExpr).Rparen
+		f.Fixes = []model.Edit{{Message: "give " + w.name() + " a buffer for the one value", Pos: end, End: end, New: ", 1"}}
+	}
+	return f, true
+}
+
+// path searches for a path from the launch that leaves the function, or comes
+// back to where the channel is made, past fewer than limit of the operations.
+// made is where the channel is made, if paths that come back there count.
+// Only a deliberate leaving counts: a return that stands before the last of
+// the operations, or another case of a select that holds one.
+func (s *Study) path(g *graph, l *launch.Launch, ops []*index.Op, made token.Pos, limit int) (token.Pos, *ast.CommClause) {
+	start, i := g.find(l.Pos)
+	if start == nil {
+		return token.NoPos, nil
+	}
+	lastOp := token.NoPos
+	for _, op := range ops {
+		lastOp = max(lastOp, op.Pos)
+	}
+	cost := func(b *cfg.Block, from int) int {
+		n := 0
+		for _, op := range ops {
+			if !g.holds(b, op) {
+				continue
+			}
+			if op.Clause == nil && from > 0 {
+				pos := op.Pos
+				if op.Kind == index.Range {
+					pos = op.Expr.Pos()
+				}
+				if at(b, pos) < from {
+					continue
+				}
+			}
+			if op.Kind == index.Range {
+				return many
+			}
+			n++
+		}
+		return n
+	}
+	best := make(map[state]int)
+	type item struct {
+		state
+		n    int
+		from int
+	}
+	work := []item{{state{start, nil}, cost(start, i+1), i + 1}}
+	for len(work) > 0 {
+		it := work[0]
+		work = work[1:]
+		if it.n >= limit {
+			continue
+		}
+		if old, ok := best[it.state]; ok && old <= it.n && it.from == 0 {
+			continue
+		}
+		if it.from == 0 {
+			best[it.state] = it.n
+		}
+		if it.from == 0 && made.IsValid() && at(it.b, made) >= 0 {
+			if it.alt != nil {
+				return it.b.Nodes[0].Pos(), it.alt
+			}
+			continue
+		}
+		if len(it.b.Succs) == 0 {
+			if pos := s.left(g, it.b, it.alt, lastOp, it.from); pos.IsValid() {
+				return pos, it.alt
+			}
+			continue
+		}
+		for _, b := range it.b.Succs {
+			next := item{state{b, it.alt}, 0, 0}
+			if c := other(b, ops); c != nil {
+				next.alt = c
+			}
+			next.n = it.n + cost(b, 0)
+			work = append(work, next)
+		}
+	}
+	return token.NoPos, nil
+}
+
+// other returns the select case that b begins, if another case of the same
+// select holds one of the operations and this one does not.
+func other(b *cfg.Block, ops []*index.Op) *ast.CommClause {
+	c, ok := b.Stmt.(*ast.CommClause)
+	if !ok || b.Kind != cfg.KindSelectCaseBody {
+		return nil
+	}
+	found := false
+	for _, op := range ops {
+		if op.Clause == nil {
+			continue
+		}
+		if op.Clause.Comm == c {
+			return nil
+		}
+		found = found || slices.ContainsFunc(op.Clause.Select.Clauses, func(k *index.Clause) bool { return k.Comm == c })
+	}
+	if found {
+		return c
+	}
+	return nil
+}
+
+// left returns where a path ends that leaves the function on purpose.
+func (s *Study) left(g *graph, b *cfg.Block, alt *ast.CommClause, lastOp token.Pos, from int) token.Pos {
+	if b.Kind == cfg.KindSelectAfterCase && len(b.Nodes) == 0 {
+		return token.NoPos // no case left: the select blocks
+	}
+	if ret := b.Return(); ret != nil {
+		if alt != nil || ret.Pos() < lastOp {
+			return ret.Pos()
+		}
+		return token.NoPos
+	}
+	if alt == nil {
+		return token.NoPos
+	}
+	if len(b.Nodes) > 0 {
+		return b.Nodes[len(b.Nodes)-1].Pos()
+	}
+	return g.fn.Body.Rbrace
+}

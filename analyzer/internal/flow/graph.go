@@ -1,0 +1,136 @@
+// Package flow answers path questions: can the launching function leave past
+// the receive, the close, that the goroutine needs? It builds control-flow
+// graphs only for functions that launch something on a channel of their own.
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/straygo/straygo/analyzer/internal/index"
+)
+
+// many stands for a count without bound.
+const many = 1 << 20
+
+// A graph is the control-flow graph of one function, with the operations on
+// one channel counted per block.
+type graph struct {
+	x      *index.Index
+	fn     *index.Func
+	blocks []*cfg.Block
+	calls  map[*ast.CallExpr]*index.Call
+}
+
+// graphs builds each function's graph once.
+type graphs struct {
+	x    *index.Index
+	done map[*index.Func]*graph
+}
+
+func (gs *graphs) of(f *index.Func) *graph {
+	g := gs.done[f]
+	if g == nil {
+		g = &graph{x: gs.x, fn: f, calls: make(map[*ast.CallExpr]*index.Call, len(f.Calls))}
+		for _, c := range f.Calls {
+			g.calls[c.Expr] = c
+		}
+		g.blocks = cfg.New(f.Body, g.returns).Blocks
+		gs.done[f] = g
+	}
+	return g
+}
+
+// returns reports whether a call may return: it is the oracle of the graph.
+func (g *graph) returns(e *ast.CallExpr) bool {
+	c := g.calls[e]
+	if c == nil {
+		return true
+	}
+	if c.Entry != nil && c.Entry.NoReturn {
+		return false
+	}
+	return len(c.Callees) != 1 || !c.Callees[0].NoReturn
+}
+
+// holds reports whether op happens in block b: on the way into the select
+// case that it is the communication of, or in one of the block's nodes.
+func (g *graph) holds(b *cfg.Block, op *index.Op) bool {
+	if op.Clause != nil {
+		return b.Kind == cfg.KindSelectCaseBody && b.Stmt == op.Clause.Comm
+	}
+	pos := op.Pos
+	if op.Kind == index.Range {
+		pos = op.Expr.Pos()
+	}
+	return at(b, pos) >= 0
+}
+
+// at returns the index of b's node around pos, -1 if there is none.
+func at(b *cfg.Block, pos token.Pos) int {
+	for i, n := range b.Nodes {
+		if n.Pos() <= pos && pos < n.End() {
+			return i
+		}
+	}
+	return -1
+}
+
+// find returns the live block and node around pos.
+func (g *graph) find(pos token.Pos) (*cfg.Block, int) {
+	for _, b := range g.blocks {
+		if i := at(b, pos); b.Live && i >= 0 {
+			return b, i
+		}
+	}
+	return nil, -1
+}
+
+// cyclic reports whether control can come back to b.
+func cyclic(b *cfg.Block) bool {
+	seen := make(map[*cfg.Block]bool)
+	work := append([]*cfg.Block(nil), b.Succs...)
+	for len(work) > 0 {
+		n := work[len(work)-1]
+		work = work[:len(work)-1]
+		if n == b {
+			return true
+		}
+		if !seen[n] {
+			seen[n] = true
+			work = append(work, n.Succs...)
+		}
+	}
+	return false
+}
+
+// most returns the greatest sum of weights on any path from block b on.
+func most(b *cfg.Block, weight func(*cfg.Block) int) int {
+	memo := make(map[*cfg.Block]int)
+	on := make(map[*cfg.Block]bool)
+	var walk func(*cfg.Block) int
+	walk = func(b *cfg.Block) int {
+		if n, ok := memo[b]; ok {
+			return n
+		}
+		if on[b] {
+			return 0
+		}
+		on[b] = true
+		best := 0
+		for _, s := range b.Succs {
+			best = max(best, walk(s))
+		}
+		on[b] = false
+		w := weight(b)
+		if w > 0 && cyclic(b) {
+			w = many
+		}
+		n := min(best+w, many)
+		memo[b] = n
+		return n
+	}
+	return walk(b)
+}

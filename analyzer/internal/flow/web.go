@@ -1,0 +1,114 @@
+package flow
+
+import (
+	"github.com/straygo/straygo/analyzer/internal/index"
+)
+
+// A web is a channel that lives in one function and those it is passed to:
+// every operation on it is in sight.
+type web struct {
+	x       *index.Index
+	root    *index.Class
+	made    index.Origin
+	fn      *index.Func // makes the channel
+	classes map[*index.Class]bool
+}
+
+// weave returns the web of a channel, or nil if anybody else can reach it.
+func weave(x *index.Index, c *index.Class) *web {
+	w := &web{x: x, root: c, classes: make(map[*index.Class]bool)}
+	for _, o := range c.Origins {
+		if o.Kind != index.Made || w.fn != nil {
+			return nil
+		}
+		w.made, w.fn = o, o.Fn
+	}
+	if w.fn == nil || w.made.Size < 0 || w.fn.Body == nil || len(c.Vars) == 0 {
+		return nil
+	}
+	for _, v := range c.Vars {
+		if _, _, param := x.ParamOf(v); param || v.IsField() || x.IsResult(v) || v.Pkg() != x.Pkg || v.Parent() == x.Pkg.Scope() {
+			return nil
+		}
+	}
+	if !w.add(c) {
+		return nil
+	}
+	return w
+}
+
+// add takes in a class and the parameters that it is passed to.
+func (w *web) add(c *index.Class) bool {
+	if w.classes[c] {
+		return true
+	}
+	w.classes[c] = true
+	if c.Escapes || len(c.Derivs) > 0 || len(c.Derived) > 0 || c.Node.Part() || c.Ticks || len(w.classes) > 20 {
+		return false
+	}
+	for _, op := range c.Ops {
+		if op.Kind == index.Pass && (op.Call == nil || len(op.Call.Callees) != 1) || op.Value {
+			return false
+		}
+	}
+	for _, e := range c.Out {
+		for _, v := range e.Other.Vars {
+			if _, _, param := w.x.ParamOf(v); !param {
+				return false
+			}
+		}
+		if !w.add(e.Other) {
+			return false
+		}
+	}
+	return true
+}
+
+// has reports whether op works on the channel.
+func (w *web) has(op *index.Op) bool {
+	return op.Node != nil && w.classes[w.x.Class(op.Node)]
+}
+
+// ops returns the operations of f on the channel that keep accepts.
+func (w *web) ops(f *index.Func, keep func(*index.Op) bool) []*index.Op {
+	var ops []*index.Op
+	for _, op := range f.Ops {
+		if w.has(op) && keep(op) {
+			ops = append(ops, op)
+		}
+	}
+	return ops
+}
+
+// all returns the operations of every function on the channel that keep
+// accepts.
+func (w *web) all(keep func(*index.Op) bool) []*index.Op {
+	var ops []*index.Op
+	for c := range w.classes {
+		for _, op := range c.Ops {
+			if keep(op) {
+				ops = append(ops, op)
+			}
+		}
+	}
+	return ops
+}
+
+// name spells the channel.
+func (w *web) name() string { return w.root.Vars[0].Name() }
+
+func blockingSend(op *index.Op) bool {
+	return op.Kind == index.Send && (op.Clause == nil || len(op.Clause.Select.Clauses) == 1)
+}
+
+func receives(op *index.Op) bool { return op.Kind == index.Recv || op.Kind == index.Range }
+
+// passes reports whether a call hands the channel to its callee.
+func (w *web) passes(c *index.Call) bool {
+	for _, a := range c.Args {
+		if a != nil && w.classes[w.x.Class(a)] {
+			return true
+		}
+	}
+	return false
+}

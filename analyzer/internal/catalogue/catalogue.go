@@ -20,6 +20,7 @@ type Entry struct {
 	Blocks   bool   // blocks until its receiver or an argument is closed
 	NoReturn bool   // never returns to its caller
 	Escapes  bool   // keeps an argument where nobody can follow it
+	Deaf     bool   // does not heed its context while it blocks
 	Ignores  bool   // takes a context, but only for its values
 	Sleeps   int    // 1 + the index of the duration that it sleeps
 	Yields   string // "timer" or "ticker": its result delivers time
@@ -76,7 +77,8 @@ type Library struct {
 // libraries lists all libraries; a new one is one file and one line here.
 var libraries = []Library{
 	stdContext, stdSync, stdAtomic, stdErrgroup, stdTime, stdOS, stdSignal, stdExec, stdLog, stdTesting,
-	stdSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdHTTPTest, stdIO, stdSlog, stdRPC,
+	stdSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
+	ttrpc,
 }
 
 var byPath = func() map[string]map[string]Entry {

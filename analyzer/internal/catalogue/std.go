@@ -130,8 +130,6 @@ var stdHTTP = Library{"net/http", map[string]Entry{
 	"Server.ListenAndServeTLS": {Blocks: true},
 }}
 
-var stdHTTPTest = Library{"net/http/httptest", map[string]Entry{}}
-
 var stdRPC = Library{"net/rpc", map[string]Entry{
 	"ServeConn": {Blocks: true}, "ServeCodec": {Blocks: true}, "Accept": {Blocks: true},
 	"Server.ServeConn": {Blocks: true}, "Server.ServeCodec": {Blocks: true}, "Server.Accept": {Blocks: true},

@@ -297,6 +297,9 @@ func (s *Study) path(g *graph, l *launch.Launch, ops []*index.Op, made token.Pos
 	lastOp := token.NoPos
 	for _, op := range ops {
 		lastOp = max(lastOp, op.Pos)
+		if op.Kind == index.Range {
+			lastOp = max(lastOp, op.Range.End())
+		}
 	}
 	cost := func(b *cfg.Block, from int) int {
 		n := 0
@@ -313,10 +316,9 @@ func (s *Study) path(g *graph, l *launch.Launch, ops []*index.Op, made token.Pos
 					continue
 				}
 			}
-			if op.Kind == index.Range {
-				return many
+			if op.Kind != index.Range {
+				n++
 			}
-			n++
 		}
 		return n
 	}
@@ -356,11 +358,28 @@ func (s *Study) path(g *graph, l *launch.Launch, ops []*index.Op, made token.Pos
 			if c := other(b, ops); c != nil {
 				next.alt = c
 			}
-			next.n = it.n + cost(b, 0)
+			next.n = it.n + cost(b, 0) + drains(b, ops)
 			work = append(work, next)
 		}
 	}
 	return token.NoPos, nil
+}
+
+// drains counts what a range over the channel receives on the way into b: one
+// value for each round, all of them if it runs to its end.
+func drains(b *cfg.Block, ops []*index.Op) int {
+	for _, op := range ops {
+		if op.Kind != index.Range || b.Stmt != op.Range {
+			continue
+		}
+		switch b.Kind {
+		case cfg.KindRangeBody:
+			return 1
+		case cfg.KindRangeDone:
+			return many
+		}
+	}
+	return 0
 }
 
 // other returns the select case that b begins, if another case of the same

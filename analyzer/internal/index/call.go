@@ -319,7 +319,7 @@ func (w *walker) derived(e *ast.CallExpr, c *Call) {
 			from = append(from, n)
 		}
 	}
-	if c.Recv != nil {
+	if c.Recv != nil && !strings.HasPrefix(c.Static.Name(), "Accept") { // an accepted connection outlives its listener
 		if sel, ok := unparen(e.Fun).(*ast.SelectorExpr); ok {
 			t := w.x.Info.TypeOf(sel.X)
 			if s := w.x.Info.Selections[sel]; s != nil && len(s.Index()) > 1 {

@@ -99,6 +99,7 @@ type Op struct {
 	Call     *Call          // of a Method, a Pass or an Escape
 	Arg      int            // of a Pass: index of the argument
 	CommaOk  bool           // v, ok := <-ch
+	Range    *ast.RangeStmt // of a Range
 	Guard    ast.Node       // the loop, if or switch whose condition it is read in
 	Value    bool           // done later, through a method value
 }
@@ -261,7 +262,8 @@ type Index struct {
 	impls    map[*types.Func][]*Func
 	returns  map[*types.Var]*Func // named or unnamed results
 	resource map[types.Type]bool
-	dead     map[*Func]bool
+	live     map[*Func]bool // nil until asked
+	escaped  map[*types.TypeName]bool
 
 	ops     []*Op
 	origins []nodeOrigin

@@ -46,7 +46,6 @@ func New(fset *token.FileSet, info *types.Info, pkg *types.Package, files []*ast
 		impls:    make(map[*types.Func][]*Func),
 		returns:  make(map[*types.Var]*Func),
 		resource: make(map[types.Type]bool),
-		dead:     make(map[*Func]bool),
 	}
 	var decls []*Func
 	for _, file := range files {
@@ -323,7 +322,7 @@ func (w *walker) rangeStmt(s *ast.RangeStmt, label string) {
 	ch := isChan(t)
 	l.Bounded = !ch && !isFunc(t)
 	if ch {
-		w.op(Range, subject, s.X, s.Pos())
+		w.op(Range, subject, s.X, s.Pos()).Range = s
 	}
 	for _, e := range []ast.Expr{s.Key, s.Value} {
 		if e == nil {

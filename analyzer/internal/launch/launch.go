@@ -215,7 +215,7 @@ func bubbles(x *index.Index) map[*index.Func]bool {
 				continue
 			}
 			all := f.Parent != nil && in[f.Parent]
-			if !all && len(f.Callers) > 0 {
+			if !all && f.Test && len(f.Callers) > 0 {
 				all = !slices.ContainsFunc(f.Callers, func(c *index.Call) bool { return !in[c.Fn] })
 			}
 			if all {

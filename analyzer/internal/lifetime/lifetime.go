@@ -324,7 +324,7 @@ func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 	name := calleeName(c)
 	switch {
 	case index.IsContext(t):
-		if c.Entry != nil && (c.Entry.Context != nil || c.Entry.Ignores || c.Entry.Op != catalogue.None && c.Entry.Op != catalogue.CtxErr) {
+		if c.Entry != nil && (c.Entry.Context != nil || c.Entry.Ignores || c.Entry.Deaf || c.Entry.Op != catalogue.None && c.Entry.Op != catalogue.CtxErr) {
 			return
 		}
 		if catalogue.Logs(name) || !waits(x, c) {
@@ -432,6 +432,9 @@ func (life *Life) announces(r *Reach, op *index.Op) bool {
 	v := r.Visits[op.Fn]
 	if v.Deferred || op.Deferred || op.Fn.Deferred || deferredLit(op.Fn) {
 		return true
+	}
+	if op.Clause != nil && op.Clause.Select.Default {
+		return false // dropped if nobody is there
 	}
 	body := r.Launch.Bodies[0]
 	at := r.At(op)

@@ -37,8 +37,14 @@ func provider(x *index.Index, r *lifetime.Reach, c *index.Class, seen map[*index
 	}
 	seen[c] = true
 	for _, v := range c.Vars {
-		if f, i, ok := x.ParamOf(v); ok && i >= 0 && !r.Own[f] && r.Visits[f] == nil {
-			return f
+		f, i, ok := x.ParamOf(v)
+		if !ok || i < 0 {
+			continue
+		}
+		for g := r.Launch.Site.Fn; g != nil; g = g.Parent {
+			if g == f {
+				return f
+			}
 		}
 	}
 	for _, e := range c.In {

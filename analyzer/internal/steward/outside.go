@@ -39,6 +39,9 @@ func (s *study) outside(h *handle, m *model.Handle, sp *span) {
 func (s *study) use(h *handle, c *index.Class, op *index.Op, use func(model.Role, *index.Op, string)) {
 	switch op.Kind {
 	case index.Recv, index.Range:
+		if s.r.Launch.Kind == model.TimeAfterFunc && op.Clause != nil {
+			return // a wait that gives up leaves the timer behind
+		}
 		use(model.Await, op, op.Kind.String())
 	case index.Close:
 		use(model.Halt, op, "close")

@@ -205,13 +205,42 @@ func (s *study) local(pos token.Pos) bool {
 // elsewhere reports whether code other than the goroutine performs op: not its
 // own functions, and not the launched call itself.
 func (s *study) elsewhere(op *index.Op) bool {
-	if s.r.Own[op.Fn] || s.x.Dead(op.Fn) {
+	if s.r.Own[op.Fn] || s.x.Dead(op.Fn) && !s.x.Dead(s.r.Launch.Site.Fn) {
 		return false
 	}
 	if op.Call != nil && op.Call == s.r.Launch.Site.Call {
 		return false
 	}
 	return !s.before(op)
+}
+
+// owns reports whether the goroutine itself works with the resource: that it
+// closes it in the end then is housekeeping, no sign to anybody.
+func (s *study) owns(c *index.Class) bool {
+	for _, op := range c.Ops {
+		if s.r.Visits[op.Fn] == nil || !s.inside(op.Fn) {
+			continue
+		}
+		switch op.Kind {
+		case index.Pass:
+			return true
+		case index.Method:
+			if op.Verb != catalogue.Ends && op.Verb != catalogue.EndsJoin || catalogue.Deadline(op.Name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// declaredIn reports whether every variable of c is new in each round of l.
+func declaredIn(c *index.Class, l *index.Loop) bool {
+	for _, v := range c.Vars {
+		if v.IsField() || v.Pos() < l.Stmt.Pos() || v.Pos() >= l.Stmt.End() {
+			return false
+		}
+	}
+	return len(c.Vars) > 0
 }
 
 // before reports whether op is over when the goroutine starts: it stands
@@ -222,7 +251,7 @@ func (s *study) before(op *index.Op) bool {
 		return false
 	}
 	for l := op.Loop; l != nil; l = l.Outer {
-		if l.Stmt.Pos() <= site.Pos() && site.Pos() < l.Stmt.End() {
+		if l.Stmt.Pos() <= site.Pos() && site.Pos() < l.Stmt.End() && !declaredIn(s.x.Class(op.Node), l) {
 			return false
 		}
 	}
@@ -259,6 +288,11 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 		return model.Ticker
 	case named(t, "time", "Timer"):
 		return ""
+	case named(t, "os", "File"):
+		if streams(c) || a.Role == model.Heed && (a.Op == nil || !catalogue.Reads(a.Op.Name)) {
+			return "" // a plain file takes what is written
+		}
+		return model.Closable
 	case s.x.IsResource(t):
 		return model.Closable
 	}
@@ -266,6 +300,11 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 		return model.Closable
 	}
 	return ""
+}
+
+// streams reports whether c holds a standard stream, which nobody closes.
+func streams(c *index.Class) bool {
+	return slices.ContainsFunc(c.Vars, func(v *types.Var) bool { return v.Pkg() != nil && v.Pkg().Path() == "os" })
 }
 
 // ticking tells what a channel of times is to a wait on it: a ticker never
@@ -383,12 +422,13 @@ func named(t types.Type, path, name string) bool {
 func (s *study) finish(h *handle) *model.Handle {
 	m := &model.Handle{Kind: h.kind, Name: h.name}
 	m.Owner, m.Pos = s.ownerOf(h)
+	owned := h.kind == model.Closable && s.owns(h.class)
 	for _, a := range h.acts {
 		in := ""
 		if a.Op != nil {
 			in = a.Op.Fn.Outermost().Name
 		}
-		m.Uses = append(m.Uses, model.Use{Role: a.Role, Op: a.Word, Pos: a.Pos, In: in, Weak: a.Weak})
+		m.Uses = append(m.Uses, model.Use{Role: a.Role, Op: a.Word, Pos: a.Pos, In: in, Weak: a.Weak || owned && a.Role == model.Announce && a.Word != "Done"})
 	}
 	if h.kind == model.Flag && !m.Has(model.Heed) {
 		return nil

@@ -119,11 +119,15 @@ func (src *source) toGOPATH(repo string) error {
 }
 
 // execution returns the run of straygo over the directories, as far as they
-// exist, and over those of the spots. All must lie in one module.
+// exist, and over those of the spots. All must lie in one module. Test files
+// matter only to spots in them: they cost most of the time, and old ones need
+// most of the dependencies that can no longer be had.
 func (src *source) execution(dirs []string, spots ...spot) (execution, error) {
+	tests := false
 	for _, p := range spots {
 		if p.Path != "" {
 			dirs = append(dirs, path.Dir(p.Path))
+			tests = tests || strings.HasSuffix(p.Path, "_test.go")
 		}
 	}
 	module := ""
@@ -144,7 +148,7 @@ func (src *source) execution(dirs []string, spots ...spot) (execution, error) {
 		return execution{}, errors.New("no such package")
 	}
 	slices.Sort(args)
-	e := execution{dir: filepath.Join(src.root, module), root: src.root, args: slices.Compact(args)}
+	e := execution{dir: filepath.Join(src.root, module), root: src.root, args: append(testFlags(tests), slices.Compact(args)...)}
 	if !src.has("go.mod") {
 		e.env = []string{"GO111MODULE=off", "GOPATH=" + src.top}
 	} else if !src.has(path.Join(module, "vendor/modules.txt")) {

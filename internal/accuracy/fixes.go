@@ -29,6 +29,7 @@ type fix struct {
 type spot struct {
 	Path string `json:"repo_path"`
 	Line int    `json:"line"`
+	Kind string `json:"launch_kind"` // "go" or the name of a launcher
 }
 
 // UnmarshalJSON takes a word in place of a line, such as "removed", for none.
@@ -149,7 +150,7 @@ func (s *session) side(ctx context.Context, f fix, git, commit string, launch, c
 	}
 	slices.Sort(out)
 	out = slices.Compact(out)
-	if len(out) == 0 && call.Line == 0 {
+	if len(out) == 0 && launch.Kind == "go" && call.Line == 0 {
 		return nil, s.sees(ctx, e, launch)
 	}
 	return out, nil

@@ -10,8 +10,10 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/straygo/straygo/analyzer/census"
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/directive"
 	"github.com/straygo/straygo/analyzer/internal/flow"
 	"github.com/straygo/straygo/analyzer/internal/index"
@@ -126,7 +128,31 @@ func (r *run) directives() *directive.Set {
 	}
 	notes := directive.Collect(r.pass.Fset, files, r.settings.Categories)
 	notes.ReadFile = r.pass.ReadFile
+	notes.MayLaunch = r.mayLaunch
 	return notes
+}
+
+// mayLaunch reports whether a call could start a goroutine out of sight: it
+// gives a function to code that is not of the standard library, or its types
+// are missing.
+func (r *run) mayLaunch(call *ast.CallExpr) bool {
+	fn := typeutil.StaticCallee(r.pass.TypesInfo, call)
+	if fn == nil || fn.Pkg() == nil {
+		return true
+	}
+	if catalogue.Std(fn.Pkg().Path()) {
+		return false
+	}
+	for _, a := range call.Args {
+		t := r.pass.TypesInfo.TypeOf(a)
+		if t == nil {
+			return true
+		}
+		if _, ok := t.Underlying().(*types.Signature); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // study finds the launches and gathers the evidence on each of them.

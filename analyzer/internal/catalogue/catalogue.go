@@ -17,7 +17,9 @@ type Entry struct {
 	Context  *Producer
 	Op       Op     // what a method does to its receiver, or a function to its first argument
 	Forever  bool   // blocks with no handle at all: http.ListenAndServe
+	Ends     bool   // waits for its receiver's end, and ends what lives on it
 	Blocks   bool   // blocks until its receiver or an argument is closed
+	Fails    bool   // says that a test has failed
 	NoReturn bool   // never returns to its caller
 	Escapes  bool   // keeps an argument where nobody can follow it
 	Deaf     bool   // does not heed its context while it blocks
@@ -77,7 +79,7 @@ type Library struct {
 // libraries lists all libraries; a new one is one file and one line here.
 var libraries = []Library{
 	stdContext, stdSync, stdAtomic, stdErrgroup, stdTime, stdOS, stdSignal, stdExec, stdLog, stdTesting,
-	stdSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
+	stdSynctest, stdInternalSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
 	ttrpc,
 }
 

@@ -53,15 +53,16 @@ var stdTime = Library{"time", map[string]Entry{
 
 var stdOS = Library{"os", map[string]Entry{
 	"Exit":         {NoReturn: true},
+	"Pipe":         {Pair: true},
 	"Process.Wait": {Blocks: true},
 	"File.Read":    {Blocks: true},
 }}
 
 var stdExec = Library{"os/exec", map[string]Entry{
-	"Cmd.Wait":           {Blocks: true},
-	"Cmd.Run":            {Blocks: true},
-	"Cmd.Output":         {Blocks: true},
-	"Cmd.CombinedOutput": {Blocks: true},
+	"Cmd.Wait":           {Blocks: true, Ends: true},
+	"Cmd.Run":            {Blocks: true, Ends: true},
+	"Cmd.Output":         {Blocks: true, Ends: true},
+	"Cmd.CombinedOutput": {Blocks: true, Ends: true},
 }}
 
 var stdSignal = Library{"os/signal", map[string]Entry{
@@ -85,6 +86,8 @@ var stdSlog = Library{"log/slog", map[string]Entry{
 }}
 
 var stdTesting = Library{"testing", map[string]Entry{
+	"common.Error": {Fails: true}, "common.Errorf": {Fails: true}, "common.Fail": {Fails: true},
+	"TB.Error": {Fails: true}, "TB.Errorf": {Fails: true}, "TB.Fail": {Fails: true},
 	"common.Fatal": {NoReturn: true}, "common.Fatalf": {NoReturn: true}, "common.FailNow": {NoReturn: true},
 	"common.Skip": {NoReturn: true}, "common.Skipf": {NoReturn: true}, "common.SkipNow": {NoReturn: true},
 	"TB.Fatal": {NoReturn: true}, "TB.Fatalf": {NoReturn: true}, "TB.FailNow": {NoReturn: true},
@@ -94,6 +97,10 @@ var stdTesting = Library{"testing", map[string]Entry{
 var stdSynctest = Library{"testing/synctest", map[string]Entry{
 	"Test": {Bubble: true},
 	"Run":  {Bubble: true},
+}}
+
+var stdInternalSynctest = Library{"internal/synctest", map[string]Entry{
+	"Run": {Bubble: true},
 }}
 
 var stdRuntime = Library{"runtime", map[string]Entry{

@@ -123,12 +123,12 @@ func (s *Study) count(w *web, f *index.Func, keep func(*index.Op) bool, depth in
 			case op.Kind == index.Range:
 				n = many // until it is closed
 			default:
-				n++
+				n += s.rounds(b, op.Loop, w.made.Pos)
 			}
 		}
 		for _, c := range calls {
 			if at(b, c.Expr.Pos()) >= 0 {
-				n += s.count(w, c.Callees[0], keep, depth+1)
+				n += min(s.count(w, c.Callees[0], keep, depth+1)*s.rounds(b, c.Loop, w.made.Pos), many)
 			}
 		}
 		return n
@@ -145,7 +145,7 @@ func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
 	}
 	total, last := 0, true
 	for _, o := range s.all {
-		if o.Site.Fn != fn || len(o.Bodies) != 1 {
+		if o.Site.Fn != fn || len(o.Bodies) != 1 || o.Site.Call.Lit == nil && o.Site.Entry == nil && !w.passes(o.Site.Call) {
 			continue
 		}
 		n := s.count(w, o.Bodies[0], blockingSend, 0)
@@ -155,13 +155,8 @@ func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
 		if o != l && lifetime.Exclusive(fn.Body, l.Pos, o.Pos) {
 			continue
 		}
-		if repeats(o.Site.Loop, w.made.Pos) {
-			if bound, ok := s.trips(o.Site.Loop); ok {
-				n = min(n*bound, many)
-			} else {
-				n = many
-			}
-		}
+		b, _ := s.graphs.of(fn).find(o.Pos)
+		n = min(n*s.rounds(b, o.Site.Loop, w.made.Pos), many)
 		total = min(total+n, many)
 		last = last && o.Pos <= l.Pos
 	}
@@ -199,17 +194,26 @@ func (s *Study) ownReceives(w *web, fn *index.Func) bool {
 	return true
 }
 
-// repeats reports whether a loop launches again and again on one channel: it
-// does not make the channel anew.
-func repeats(l *index.Loop, made token.Pos) bool {
-	return l != nil && (made < l.Stmt.Pos() || made >= l.Stmt.End())
+// rounds returns how often what stands in block b of loop l happens for one
+// channel, which is made at made: once if the loop makes it anew, or is left
+// at once.
+func (s *Study) rounds(b *cfg.Block, l *index.Loop, made token.Pos) int {
+	n := 1
+	if b == nil || !cyclic(b) {
+		return n
+	}
+	for ; l != nil && (made < l.Stmt.Pos() || made >= l.Stmt.End()); l = l.Outer {
+		trips, ok := s.trips(l)
+		if !ok {
+			return many
+		}
+		n = min(n*trips, many)
+	}
+	return n
 }
 
 // trips returns how often a loop over a constant range runs.
 func (s *Study) trips(l *index.Loop) (int, bool) {
-	if l.Outer != nil {
-		return 0, false
-	}
 	switch st := l.Stmt.(type) {
 	case *ast.RangeStmt:
 		return s.constant(st.X)
@@ -411,7 +415,7 @@ func (s *Study) left(g *graph, b *cfg.Block, alt *ast.CommClause, lastOp token.P
 		return token.NoPos // no case left: the select blocks
 	}
 	if ret := b.Return(); ret != nil {
-		if alt != nil || ret.Pos() < lastOp {
+		if alt != nil || ret.Pos() < lastOp && !g.fails(b) {
 			return ret.Pos()
 		}
 		return token.NoPos

@@ -6,6 +6,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -91,7 +92,7 @@ func (g *graph) find(pos token.Pos) (*cfg.Block, int) {
 // cyclic reports whether control can come back to b.
 func cyclic(b *cfg.Block) bool {
 	seen := make(map[*cfg.Block]bool)
-	work := append([]*cfg.Block(nil), b.Succs...)
+	work := slices.Clone(b.Succs)
 	for len(work) > 0 {
 		n := work[len(work)-1]
 		work = work[:len(work)-1]
@@ -106,7 +107,8 @@ func cyclic(b *cfg.Block) bool {
 	return false
 }
 
-// most returns the greatest sum of weights on any path from block b on.
+// most returns the greatest sum of weights on any path from block b on that
+// runs no loop twice: weights of what stands in a loop tell of all its rounds.
 func most(b *cfg.Block, weight func(*cfg.Block) int) int {
 	memo := make(map[*cfg.Block]int)
 	on := make(map[*cfg.Block]bool)
@@ -124,13 +126,25 @@ func most(b *cfg.Block, weight func(*cfg.Block) int) int {
 			best = max(best, walk(s))
 		}
 		on[b] = false
-		w := weight(b)
-		if w > 0 && cyclic(b) {
-			w = many
-		}
-		n := min(best+w, many)
+		n := min(best+weight(b), many)
 		memo[b] = n
 		return n
 	}
 	return walk(b)
+}
+
+// fails reports whether a block says that a test has failed: what it strands
+// then is of no interest.
+func (g *graph) fails(b *cfg.Block) bool {
+	failed := false
+	for _, n := range b.Nodes {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if e, ok := n.(*ast.CallExpr); ok {
+				c := g.calls[e]
+				failed = failed || c != nil && c.Entry != nil && c.Entry.Fails
+			}
+			return !failed
+		})
+	}
+	return failed
 }

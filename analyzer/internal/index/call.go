@@ -236,8 +236,10 @@ func (w *walker) meaning(e *ast.CallExpr, c *Call) {
 	}
 	if entry.Pair && len(c.Results) > 1 {
 		a, b := c.Results[0], c.Results[1]
-		w.derive(a, Deriv{From: b, Pos: e.Pos()})
-		w.derive(b, Deriv{From: a, Pos: e.Pos()})
+		if a != nil && b != nil {
+			w.derive(a, Deriv{From: b, Pos: e.Pos(), Pair: true})
+			w.derive(b, Deriv{From: a, Pos: e.Pos(), Pair: true})
+		}
 		return
 	}
 	switch {
@@ -393,6 +395,9 @@ func (w *walker) verb(e *ast.CallExpr, c *Call) {
 	o.Verb = catalogue.VerbOf(o.Name, signals)
 	if c.Entry != nil && (c.Entry.Blocks || c.Entry.Forever) {
 		o.Verb = catalogue.Blocked
+	}
+	if c.Entry != nil && c.Entry.Ends {
+		o.Verb = catalogue.EndsJoin
 	}
 	o.Call = c
 }

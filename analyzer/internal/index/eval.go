@@ -125,6 +125,13 @@ func (w *walker) derive(n *owner.Node, d Deriv) {
 }
 
 func (w *walker) unary(e *ast.UnaryExpr) *owner.Node {
+	if e.Op == token.AND { // an integer that is given away by address can be a flag
+		ints := w.ints
+		w.ints = true
+		n := w.eval(e.X)
+		w.ints = ints
+		return n
+	}
 	if e.Op != token.ARROW {
 		return w.eval(e.X)
 	}
@@ -263,14 +270,23 @@ func (w *walker) composite(e *ast.CompositeLit) *owner.Node {
 		case isFlag(field.Type(), false):
 		case field.Pkg() == w.x.Pkg:
 			owner.Join(w.x.table.Of(field), v)
+			if field.Embedded() && w.lives(value) { // struct{ io.Reader }{r} is r with fewer methods
+				w.derive(n, Deriv{From: v, Pos: el.Pos()})
+			}
 		default: // given to another package's struct, which lives on it
-			if t := w.x.Info.TypeOf(value); IsContext(t) || isChan(t) || isReader(t) || w.x.IsResource(t) {
+			if w.lives(value) {
 				w.derive(n, Deriv{From: v, Pos: el.Pos()})
 			}
 			w.op(Escape, v, value, value.Pos())
 		}
 	}
 	return n
+}
+
+// lives reports whether what is made of e lives on it.
+func (w *walker) lives(e ast.Expr) bool {
+	t := w.x.Info.TypeOf(e)
+	return IsContext(t) || isChan(t) || isReader(t) || w.x.IsResource(t)
 }
 
 // literal reads a function literal and returns its node.

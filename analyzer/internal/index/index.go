@@ -89,6 +89,7 @@ type Op struct {
 	Node     *owner.Node
 	Expr     ast.Expr // the value as written
 	Pos      token.Pos
+	End      token.Pos // of the statement, for a Send
 	Fn       *Func
 	Loop     *Loop   // innermost loop around it, nil if none
 	Clause   *Clause // the select clause whose communication it is
@@ -218,6 +219,7 @@ type Deriv struct {
 	Context  bool
 	Field    bool // read from a field of a type of another package
 	Method   bool // a method value of it
+	Pair     bool // the other end of a pipe
 	Pos      token.Pos
 	Fn       *Func
 }
@@ -264,6 +266,7 @@ type Index struct {
 	resource map[types.Type]bool
 	live     map[*Func]bool // nil until asked
 	escaped  map[*types.TypeName]bool
+	methods  map[*types.TypeName][]*Func
 
 	ops     []*Op
 	origins []nodeOrigin

@@ -153,7 +153,7 @@ func (w *walker) stmt(s ast.Stmt) {
 		w.exprStmt(s.X)
 	case *ast.SendStmt:
 		ch, v := w.eval(s.Chan), w.eval(s.Value)
-		w.op(Send, ch, s.Chan, s.Pos())
+		w.op(Send, ch, s.Chan, s.Pos()).End = s.End()
 		if ch != nil && v != nil {
 			owner.Join(ch.Elem(), v)
 		}

@@ -142,8 +142,9 @@ func (l *Launch) opaque(x *index.Index, external bool) {
 		return
 	}
 	for _, v := range cls.Vars {
-		if f, _, ok := x.ParamOf(v); ok && (f == l.Site.Fn || encloses(f, l.Site.Fn)) {
-			l.Given = true
+		f, _, ok := x.ParamOf(v)
+		if ok && (f == l.Site.Fn || encloses(f, l.Site.Fn) || f.Obj != nil && f.Obj.Exported()) {
+			l.Given = true // given now, or kept for later
 		}
 	}
 	l.Opaque = len(l.Bodies) == 0 || l.Given

@@ -127,6 +127,11 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 			life.Prompt = true
 			life.Acts = append(life.Acts, Act{op, model.Announce, false, "call", op.Pos})
 		}
+		if op.Call == site.Call && op.Kind == index.Wait {
+			life.Prompt = false
+			life.Long = &model.Reason{Text: "it waits for " + types.ExprString(op.Expr), Pos: op.Pos}
+			life.Acts = append(life.Acts, Act{op, model.Heed, false, "Wait", op.Pos})
+		}
 		if op.Call != site.Call || op.Kind != index.Pass && op.Kind != index.Method {
 			continue
 		}
@@ -136,7 +141,7 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 			life.Acts = append(life.Acts, Act{op, model.Announce, false, name, op.Pos})
 		case op.Kind == index.Pass && index.IsContext(x.Info.TypeOf(op.Expr)) && site.Call.Entry != nil && site.Call.Entry.Ignores:
 		case op.Kind == index.Pass && site.Call.Entry != nil && site.Call.Entry.Reads > 0 && site.Call.Entry.Reads != op.Arg+1:
-		case op.Kind == index.Pass && life.Prompt:
+		case op.Kind == index.Pass && (life.Prompt || isFunc(x.Info.TypeOf(op.Expr))):
 		default:
 			life.Acts = append(life.Acts, Act{op, model.Heed, false, name, op.Pos})
 			if isSignal(x.Info.TypeOf(op.Expr)) || named(x.Info.TypeOf(op.Expr)) == "sync.WaitGroup" {
@@ -280,6 +285,9 @@ func (life *Life) last(r *Reach, op *index.Op) bool {
 	if v := r.Visits[op.Fn]; v.Deferred || op.Deferred || deferredLit(op.Fn) {
 		return true
 	}
+	if len(r.Launch.Bodies) == 0 {
+		return true
+	}
 	body := r.Launch.Bodies[0]
 	at := r.At(op)
 	for _, c := range body.Calls {
@@ -352,6 +360,14 @@ func isSignal(t types.Type) bool {
 		return false
 	}
 	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
+func isFunc(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Signature)
 	return ok
 }
 
@@ -436,6 +452,9 @@ func (life *Life) announces(r *Reach, op *index.Op) bool {
 	if op.Clause != nil && op.Clause.Select.Default {
 		return false // dropped if nobody is there
 	}
+	if len(r.Launch.Bodies) == 0 {
+		return true
+	}
 	body := r.Launch.Bodies[0]
 	at := r.At(op)
 	if life.Endless != nil && life.Endless.Pos < at && body.Contains(life.Endless.Pos) {
@@ -512,7 +531,7 @@ func (life *Life) followed(r *Reach, body *index.Func, at token.Pos, op *index.O
 	}
 	inLoop := func(l *index.Loop) bool { return l.Stmt.Pos() <= at && at < l.Stmt.End() }
 	for _, l := range body.Loops {
-		if l.Stmt.Pos() > at && !l.Bounded {
+		if l.Stmt.Pos() > at && !l.Bounded && !Exclusive(body.Body, at, l.Stmt.Pos()) {
 			return true
 		}
 	}
@@ -525,7 +544,7 @@ func (life *Life) followed(r *Reach, body *index.Func, at token.Pos, op *index.O
 		}
 	}
 	for _, o := range body.Ops {
-		if o.Pos <= at || o == op {
+		if o.Pos <= at || o == op || o.Pos < op.End {
 			continue
 		}
 		looped := false

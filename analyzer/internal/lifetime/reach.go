@@ -42,12 +42,24 @@ func Follow(x *index.Index, l *launch.Launch) *Reach {
 	for _, f := range l.Bodies {
 		r.visit(f, &Visit{Sure: len(l.Bodies) == 1 && !l.Opaque})
 	}
+	if c := l.Site.Call; l.Site.Entry == nil && c.Static != nil && len(c.Callees) == 0 {
+		r.given(x, c, Visit{Root: c.Expr.Pos(), Depth: 1, Call: c})
+	}
 	for i := 0; i < len(r.Order) && i < limit; i++ {
 		f := r.Order[i]
 		r.follow(x, f, r.Visits[f])
 	}
 	r.own()
 	return r
+}
+
+func encloses(outer, f *index.Func) bool {
+	for ; f != nil; f = f.Parent {
+		if f == outer {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Reach) visit(f *index.Func, v *Visit) {
@@ -84,19 +96,30 @@ func (r *Reach) follow(x *index.Index, f *index.Func, v *Visit) {
 			n.Sure = v.Sure && len(callees) == 1 && !c.Iface
 			r.visit(g, &n)
 		}
-		if c.Static == nil || len(c.Callees) > 0 {
+		if c.Static != nil && len(c.Callees) == 0 {
+			r.given(x, c, next)
+		}
+	}
+}
+
+// given follows what is given to code that cannot be seen, and runs somewhere
+// inside: functions, and the methods of this package's types.
+func (r *Reach) given(x *index.Index, c *index.Call, next Visit) {
+	next.Sure = false
+	for _, a := range c.Args {
+		if a == nil {
 			continue
 		}
-		for _, a := range c.Args { // functions given to code that cannot be seen run somewhere inside
-			if a == nil {
-				continue
+		cls := x.Class(a)
+		for _, o := range cls.Origins {
+			if o.Kind == index.FuncValue {
+				n := next
+				r.visit(o.Func, &n)
 			}
-			for _, o := range x.Class(a).Origins {
-				if o.Kind == index.FuncValue {
-					n := next
-					r.visit(o.Func, &n)
-				}
-			}
+		}
+		for _, f := range x.Methods(cls) {
+			n := next
+			r.visit(f, &n)
 		}
 	}
 }
@@ -127,7 +150,9 @@ func (r *Reach) callees(x *index.Index, f *index.Func, c *index.Call) []*index.F
 // own finds the functions that only this goroutine runs.
 func (r *Reach) own() {
 	for _, f := range r.Launch.Bodies {
-		r.Own[f] = true
+		if !encloses(f, r.Launch.Site.Fn) { // a function that launches itself is its own caller
+			r.Own[f] = true
+		}
 	}
 	for changed := true; changed; {
 		changed = false

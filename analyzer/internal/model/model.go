@@ -93,6 +93,10 @@ type Handle struct {
 	// a timer.
 	Ends bool
 
+	// Peer says that this is one end of a pipe: closing it announces to
+	// whoever holds the other.
+	Peer bool
+
 	// Ticks says that the handle only ever delivers values and cannot end a
 	// loop: a ticker's channel, a signal channel.
 	Ticks bool
@@ -120,7 +124,7 @@ func (h *Handle) First(r Role) *Use {
 
 // Awaits reports whether through h somebody waits for the goroutine.
 func (h *Handle) Awaits() bool {
-	return h.Has(Announce) && (h.Has(Await) || h.Elsewhere != "" && h.Kind != Closable)
+	return h.Has(Announce) && (h.Has(Await) || h.Elsewhere != "" && (h.Kind != Closable || h.Peer))
 }
 
 // Halts reports whether through h somebody can end the goroutine.

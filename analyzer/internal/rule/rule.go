@@ -74,14 +74,14 @@ func verdict(l *model.Launch) model.Verdict {
 		stopped = stopped || h.Halts()
 	}
 	switch {
-	case l.Delegated != "":
-		return model.Delegated
 	case waited && stopped:
 		return model.Both
 	case waited:
 		return model.Waited
 	case stopped:
 		return model.Stoppable
+	case l.Delegated != "":
+		return model.Delegated
 	}
 	return model.Stray
 }

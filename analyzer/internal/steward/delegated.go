@@ -21,6 +21,9 @@ func Delegated(x *index.Index, l *launch.Launch, r *lifetime.Reach) string {
 			if op.Kind != index.Invoke || op.Node == nil || op.Loop != nil && op.Loop.Endless {
 				continue
 			}
+			if len(x.Class(op.Node).Cancels) > 0 {
+				continue // a cancel func is a handle, no task
+			}
 			if g := provider(x, r, x.Class(op.Node), make(map[*index.Class]bool)); g != nil {
 				return "callers of " + g.Name + " provide the function that it runs"
 			}

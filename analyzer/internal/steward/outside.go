@@ -30,6 +30,7 @@ func (s *study) outside(h *handle, m *model.Handle, sp *span) {
 		}
 		if h.kind == model.Closable {
 			s.wrappers(h, sp, use)
+			s.peers(h, use)
 		}
 	}
 	m.Ticks = h.kind == model.Ticker || h.class.Ticks && h.class.Timer == "signal"
@@ -81,7 +82,7 @@ func (s *study) methodUse(h *handle, op *index.Op, use func(model.Role, *index.O
 		use(model.Halt, op, op.Name)
 		use(model.Await, op, op.Name)
 	case catalogue.Blocked:
-		if catalogue.Reads(op.Name) {
+		if catalogue.Reads(op.Name) && op.Fn.Outermost() == s.r.Launch.Site.Fn.Outermost() {
 			use(model.Await, op, op.Name)
 		}
 	case catalogue.Joins, catalogue.Asks:
@@ -144,6 +145,24 @@ func (s *study) wrappers(h *handle, sp *span, use func(model.Role, *index.Op, st
 			for _, op := range d.Ops {
 				if s.elsewhere(op) && op.Kind == index.Method {
 					s.methodUse(h, op, use)
+				}
+			}
+		}
+	}
+}
+
+// peers adds what is done with the other end of a pipe: reading there lets a
+// write go on, and waits for the close here.
+func (s *study) peers(h *handle, use func(model.Role, *index.Op, string)) {
+	for _, d := range h.class.Derivs {
+		if !d.Pair {
+			continue
+		}
+		for _, c := range newSpan(s.x, s.r, s.x.Class(d.From)).all {
+			for _, op := range c.Ops {
+				if s.elsewhere(op) && (op.Kind == index.Method && op.Verb == catalogue.Blocked || op.Kind == index.Pass && len(op.Call.Callees) == 0) {
+					use(model.Halt, op, op.Kind.String())
+					use(model.Await, op, op.Kind.String())
 				}
 			}
 		}

@@ -289,11 +289,14 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 	case named(t, "time", "Timer"):
 		return ""
 	case named(t, "os", "File"):
-		if streams(c) || a.Role == model.Heed && (a.Op == nil || !catalogue.Reads(a.Op.Name)) {
+		if streams(c) || a.Role == model.Heed && (a.Op == nil || a.Op.Kind == index.Method && !catalogue.Reads(a.Op.Name)) && !paired(c) {
 			return "" // a plain file takes what is written
 		}
 		return model.Closable
 	case s.x.IsResource(t):
+		if a.Role == model.Heed && a.Op != nil && a.Op.Kind == index.Pass && s.x.Ours(c) {
+			return "" // its methods are followed instead
+		}
 		return model.Closable
 	}
 	if a.Op != nil && a.Op.Kind == index.Method && a.Op.Verb != catalogue.Other && a.Op.Verb != catalogue.Blocked {
@@ -305,6 +308,11 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 // streams reports whether c holds a standard stream, which nobody closes.
 func streams(c *index.Class) bool {
 	return slices.ContainsFunc(c.Vars, func(v *types.Var) bool { return v.Pkg() != nil && v.Pkg().Path() == "os" })
+}
+
+// paired reports whether c is one end of a pipe.
+func paired(c *index.Class) bool {
+	return slices.ContainsFunc(c.Derivs, func(d index.Deriv) bool { return d.Pair })
 }
 
 // ticking tells what a channel of times is to a wait on it: a ticker never
@@ -422,7 +430,8 @@ func named(t types.Type, path, name string) bool {
 func (s *study) finish(h *handle) *model.Handle {
 	m := &model.Handle{Kind: h.kind, Name: h.name}
 	m.Owner, m.Pos = s.ownerOf(h)
-	owned := h.kind == model.Closable && s.owns(h.class)
+	m.Peer = paired(h.class)
+	owned := h.kind == model.Closable && !m.Peer && s.owns(h.class)
 	for _, a := range h.acts {
 		in := ""
 		if a.Op != nil {

@@ -35,10 +35,10 @@ end (calls Wait, receives) or halts the goroutine (closes the channel, cancels
 the context, closes the listener). Closing a channel announces inside and halts
 outside.
 
-A goroutine is brief if it ends by itself soon: none of its loops lacks a
-condition or ranges over a channel, it does not wait for something that may
-never come, and it does not sleep for longer than the brief limit, which is one
-second unless the settings say otherwise.
+A goroutine is brief if it ends by itself soon: each of its loops has a condition
+that calls no function, or ranges over something other than a channel; it does
+not wait for something that may never come; and it does not sleep for longer than
+the brief limit, which is one second unless the settings say otherwise.
 
 # How a launch is judged
 

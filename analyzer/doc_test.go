@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -92,6 +93,29 @@ func TestExamples(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestLimits runs the analyzer over the code in docs/limits.md: that of the
+// first part is silent, that of the second is reported.
+func TestLimits(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "docs", "limits.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent, reported, ok := strings.Cut(string(data), "\n## Reported")
+	if !ok {
+		t.Fatal("docs/limits.md has no second part")
+	}
+	l := newLoader(t)
+	fenced := regexp.MustCompile("(?s)```go\n(.*?)```\n")
+	for _, m := range fenced.FindAllStringSubmatch(silent, -1) {
+		l.wantSilence(t, analyzer.Settings{}, m[1])
+	}
+	for _, m := range fenced.FindAllStringSubmatch(reported, -1) {
+		if len(l.lint(t, analyzer.Settings{}, m[1])) == 0 {
+			t.Errorf("docs/limits.md: not reported any more:\n%s", m[1])
+		}
+	}
 }
 
 // qualified matches a name of another package.

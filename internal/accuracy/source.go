@@ -1,14 +1,11 @@
 package main
 
 import (
-	"archive/tar"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -44,14 +41,7 @@ func checkOut(ctx context.Context, temp, git, commit, repo string) (*source, err
 		return nil, err
 	}
 	src := &source{top: top, root: filepath.Join(top, "tree")}
-	cmd := exec.CommandContext(ctx, "git", "--git-dir="+git, "archive", "--format=tar", commit)
-	out, err := cmd.StdoutPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err == nil {
-		err = errors.Join(unpack(out, src.root), cmd.Wait())
-	}
+	err = writeTree(ctx, git, commit, src.root)
 	if err == nil && !src.has("go.mod") {
 		err = src.toGOPATH(repo)
 	}
@@ -69,38 +59,6 @@ func (src *source) remove() { os.RemoveAll(src.top) }
 func (src *source) has(name string) bool {
 	_, err := os.Stat(filepath.Join(src.root, filepath.FromSlash(name)))
 	return err == nil
-}
-
-// unpack writes the regular files of an archive below dir.
-func unpack(r io.Reader, dir string) error {
-	defer io.Copy(io.Discard, r) // lest the writer block
-	for tr := tar.NewReader(r); ; {
-		h, err := tr.Next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if h.Typeflag != tar.TypeReg || !filepath.IsLocal(h.Name) {
-			continue
-		}
-		if err := writeFile(filepath.Join(dir, filepath.FromSlash(h.Name)), tr); err != nil {
-			return err
-		}
-	}
-}
-
-func writeFile(name string, r io.Reader) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(f, r)
-	return errors.Join(err, f.Close())
 }
 
 // toGOPATH moves a tree without a module to where its own imports expect it.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -121,6 +122,23 @@ func TestCheckOut(t *testing.T) {
 	}
 	if dir := gitDir(parent+"{name}", "owner/none"); dir != "" {
 		t.Errorf("found %s for a repository that is not there", dir)
+	}
+}
+
+func TestWriteObjects(t *testing.T) {
+	batch := "1 blob 9\npackage a\n2 missing\n3 blob 0\n\n"
+	dir := t.TempDir()
+	err := writeObjects(bufio.NewReader(strings.NewReader(batch)), dir, []string{"a/a.go", "big", "empty"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"a/a.go": "package a", "empty": ""} {
+		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(got) != want {
+			t.Errorf("%s: got %q, %v", name, got, err)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "big")); !os.IsNotExist(err) {
+		t.Errorf("a missing object was written: %v", err)
 	}
 }
 

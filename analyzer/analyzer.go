@@ -170,9 +170,12 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 		l.Brief = life.Long == nil && (!l.Opaque || life.Prompt)
 		l.Handles = steward.Handles(x, reach, life)
 		if l.Delegated == "" {
-			l.Delegated = steward.Delegated(x, l, reach)
+			l.Delegated = steward.Delegated(x, l, reach, life)
 		}
 		l.Flow = paths.Flaws(l, reach)
+		if l.Delegated == "" && lifetime.OnlyLaunches(reach) {
+			l.Delegated = "it does nothing but launch others, which answer for themselves"
+		}
 		r.launcher(x, l)
 	}
 	return launches

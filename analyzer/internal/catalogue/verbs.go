@@ -64,10 +64,13 @@ func firstWord(name string) string {
 // returns a channel or a context, through which it is asked rather than told.
 func VerbOf(name string, signals bool) Verb {
 	if v, ok := verbs[name]; ok {
-		if signals && v == Signs {
+		if signals && (v == Signs || v == Ends) {
 			return Asks
 		}
 		return v
+	}
+	if signals {
+		return Asks
 	}
 	for _, s := range []string{"Close", "Stop", "Shutdown", "Cancel"} {
 		if strings.HasPrefix(name, s) && !strings.HasPrefix(name, s+"d") {

@@ -165,15 +165,43 @@ func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
 	}
 	took := s.count(w, fn, receives, 0)
 	size := int(w.made.Size)
-	if took > 0 && total > size+took && last {
+	definite := own < many && (total < many || !s.looped(w, fn))
+	if took > 0 && total > size+took && last && definite {
 		return model.Flaw{Rule: "blocked-send", Pos: w.made.Pos, Handle: w.name(), Text: fmt.Sprintf(
 			"it may send on %s when nobody receives any more: %s are sent, %s received at the most, and the buffer takes %d",
 			w.name(), times(total), number(took), size)}, true
 	}
 	if total >= many {
+		if own >= many || s.endless(w) {
+			return model.Flaw{}, false // how many there are is not for the code to say
+		}
 		total = max(own, 2)
 	}
 	return s.leaves(l, w, total-size, own)
+}
+
+// endless reports whether some receive stands in a loop that runs until the
+// program says so.
+func (s *Study) endless(w *web) bool {
+	for _, op := range w.all(receives) {
+		for l := op.Loop; l != nil; l = l.Outer {
+			if !l.Bounded && op.Kind != index.Range {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// looped reports whether fn receives in a loop: how often is not for the code
+// to say.
+func (s *Study) looped(w *web, fn *index.Func) bool {
+	for _, op := range w.all(receives) {
+		if op.Loop != nil || op.Fn != fn {
+			return true
+		}
+	}
+	return false
 }
 
 // ownReceives reports whether every receive is made by fn itself or by

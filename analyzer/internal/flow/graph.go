@@ -107,30 +107,67 @@ func cyclic(b *cfg.Block) bool {
 	return false
 }
 
-// most returns the greatest sum of weights on any path from block b on that
-// runs no loop twice: weights of what stands in a loop tell of all its rounds.
+// most returns the greatest sum of weights on any path from block b on. The
+// blocks of a loop are one: what stands in them counts for all rounds.
 func most(b *cfg.Block, weight func(*cfg.Block) int) int {
-	memo := make(map[*cfg.Block]int)
-	on := make(map[*cfg.Block]bool)
-	var walk func(*cfg.Block) int
-	walk = func(b *cfg.Block) int {
-		if n, ok := memo[b]; ok {
-			return n
+	c := condense(b)
+	memo := make([]int, len(c.comps))
+	// Components come out in reverse topological order: successors first.
+	for i, comp := range c.comps {
+		sum, best := 0, 0
+		for _, b := range comp {
+			sum = min(sum+weight(b), many)
+			for _, s := range b.Succs {
+				if k := c.of[s]; k != i {
+					best = max(best, memo[k])
+				}
+			}
 		}
-		if on[b] {
-			return 0
-		}
-		on[b] = true
-		best := 0
-		for _, s := range b.Succs {
-			best = max(best, walk(s))
-		}
-		on[b] = false
-		n := min(best+weight(b), many)
-		memo[b] = n
-		return n
+		memo[i] = min(sum+best, many)
 	}
-	return walk(b)
+	return memo[c.of[b]]
+}
+
+// components are the strongly connected components of a graph (Tarjan 1972).
+type components struct {
+	comps [][]*cfg.Block
+	of    map[*cfg.Block]int
+	num   map[*cfg.Block]int
+	low   map[*cfg.Block]int
+	stack []*cfg.Block
+	on    map[*cfg.Block]bool
+}
+
+func condense(root *cfg.Block) *components {
+	c := &components{of: make(map[*cfg.Block]int), num: make(map[*cfg.Block]int), low: make(map[*cfg.Block]int), on: make(map[*cfg.Block]bool)}
+	c.visit(root)
+	return c
+}
+
+func (c *components) visit(b *cfg.Block) {
+	c.num[b] = len(c.num) + 1
+	c.low[b] = c.num[b]
+	c.stack = append(c.stack, b)
+	c.on[b] = true
+	for _, s := range b.Succs {
+		if c.num[s] == 0 {
+			c.visit(s)
+			c.low[b] = min(c.low[b], c.low[s])
+		} else if c.on[s] {
+			c.low[b] = min(c.low[b], c.num[s])
+		}
+	}
+	if c.low[b] != c.num[b] {
+		return
+	}
+	i := slices.Index(c.stack, b)
+	comp := slices.Clone(c.stack[i:])
+	c.stack = c.stack[:i]
+	for _, m := range comp {
+		c.on[m] = false
+		c.of[m] = len(c.comps)
+	}
+	c.comps = append(c.comps, comp)
 }
 
 // fails reports whether a block says that a test has failed: what it strands

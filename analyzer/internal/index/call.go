@@ -323,15 +323,20 @@ func (w *walker) derived(e *ast.CallExpr, c *Call) {
 	}
 	if c.Recv != nil && !strings.HasPrefix(c.Static.Name(), "Accept") { // an accepted connection outlives its listener
 		if sel, ok := unparen(e.Fun).(*ast.SelectorExpr); ok {
-			t := w.x.Info.TypeOf(sel.X)
-			if s := w.x.Info.Selections[sel]; s != nil && len(s.Index()) > 1 {
-				t = c.Static.Signature().Recv().Type()
+			if w.x.Info.Selections[sel] != nil { // whatever a method returns lives on its receiver
+				from = append(from, c.Recv)
 			}
-			add(c.Recv, t)
 		}
 	}
 	for i, a := range c.Args {
 		add(a, w.x.Info.TypeOf(e.Args[i]))
+	}
+	if name := c.Static.Name(); c.Recv != nil && (strings.HasPrefix(name, "Serve") || name == "Listener") {
+		for i, a := range c.Args { // who ends the server ends what it serves on
+			if a != nil && w.x.IsResource(w.x.Info.TypeOf(e.Args[i])) {
+				w.derive(a, Deriv{From: c.Recv, Pos: e.Pos()})
+			}
+		}
 	}
 	cancel := w.cancelResult(e, c)
 	for i, r := range c.Results {

@@ -196,9 +196,8 @@ func (w *walker) field(f *types.Var, base *owner.Node, e ast.Expr) *owner.Node {
 	n := owner.New()
 	if base != nil {
 		w.derive(n, Deriv{From: base, Pos: e.Pos(), Field: true})
-	} else {
-		w.origin(n, Origin{Kind: Unknown, Pos: e.Pos()})
 	}
+	w.origin(n, Origin{Kind: Unknown, Pos: e.Pos(), Type: f.Type()})
 	if k := timerField(f); k != "" {
 		w.x.ticks = append(w.x.ticks, nodeTick{n, k})
 	}
@@ -270,7 +269,7 @@ func (w *walker) composite(e *ast.CompositeLit) *owner.Node {
 		case isFlag(field.Type(), false):
 		case field.Pkg() == w.x.Pkg:
 			owner.Join(w.x.table.Of(field), v)
-			if field.Embedded() && w.lives(value) { // struct{ io.Reader }{r} is r with fewer methods
+			if w.lives(value) { // struct{ io.Reader }{r} is r with fewer methods
 				w.derive(n, Deriv{From: v, Pos: el.Pos()})
 			}
 		default: // given to another package's struct, which lives on it

@@ -40,6 +40,9 @@ func (x *Index) direct() {
 			}
 		case c.Iface:
 			c.Callees = x.implementations(c)
+			for _, f := range c.Callees {
+				x.joinResults(c, f)
+			}
 		case c.Static != nil:
 			if f := x.FuncOf(c.Static); f != nil {
 				c.Callees = []*Func{f}
@@ -140,18 +143,23 @@ func (x *Index) resolve() bool {
 			}
 			changed = true
 			c.Callees = append(c.Callees, f)
-			if f.Sig == nil {
-				continue
-			}
-			for i := range f.Sig.Results().Len() {
-				v := f.Sig.Results().At(i)
-				if i < len(c.Results) && c.Results[i] != nil && interesting(v.Type()) {
-					owner.Join(c.Results[i], x.table.Of(v))
-				}
-			}
+			x.joinResults(c, f)
 		}
 	}
 	return changed
+}
+
+// joinResults makes the results of a call those of one that it may reach.
+func (x *Index) joinResults(c *Call, f *Func) {
+	if f.Sig == nil {
+		return
+	}
+	for i := range f.Sig.Results().Len() {
+		v := f.Sig.Results().At(i)
+		if i < len(c.Results) && c.Results[i] != nil && interesting(v.Type()) {
+			owner.Join(c.Results[i], x.table.Of(v))
+		}
+	}
 }
 
 // flows lets a func value reach a parameter without joining the classes: many

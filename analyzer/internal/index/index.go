@@ -166,6 +166,7 @@ type Call struct {
 	Results []*owner.Node
 	Callees []*Func // known functions that the call may reach
 	Iface   bool    // through an interface
+	Builtin bool    // of a predeclared function
 }
 
 // A Site is a place that starts a goroutine.

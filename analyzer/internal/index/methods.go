@@ -7,8 +7,12 @@ import (
 
 // Methods returns the exported methods that values of c have in this package,
 // together with those of the values in its fields: code that cannot be seen,
-// given such a value, calls back into this package.
-func (x *Index) Methods(c *Class) []*Func {
+// given such a value as an interface, calls back into this package.
+func (x *Index) Methods(c *Class, as types.Type) []*Func {
+	iface, ok := under(as).(*types.Interface)
+	if !ok || iface.NumMethods() == 0 {
+		return nil
+	}
 	var fs []*Func
 	seen := make(map[*types.TypeName]bool)
 	var collect func(c *Class, depth int)
@@ -18,7 +22,12 @@ func (x *Index) Methods(c *Class) []*Func {
 				continue
 			}
 			seen[t] = true
-			fs = append(fs, x.methodsOf(t)...)
+			for _, f := range x.methodsOf(t) {
+				obj, _, _ := types.LookupFieldOrMethod(as, false, x.Pkg, f.Obj.Name())
+				if obj != nil || depth < 2 {
+					fs = append(fs, f)
+				}
+			}
 			st, ok := t.Type().Underlying().(*types.Struct)
 			for i := 0; ok && depth > 0 && i < st.NumFields(); i++ {
 				if f := x.VarClass(st.Field(i)); f != nil {

@@ -95,8 +95,27 @@ func isFlag(t types.Type, ints bool) bool {
 	return b.Info()&types.IsBoolean != 0 || ints && b.Info()&types.IsInteger != 0
 }
 
-// IsContext reports whether t is context.Context.
-func IsContext(t types.Type) bool { return isNamed(t, "context", "Context") }
+// IsContext reports whether t is context.Context, or a type that has its
+// methods: a struct that embeds one.
+func IsContext(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if isNamed(t, "context", "Context") {
+		return true
+	}
+	if _, ok := types.Unalias(deref(t)).(*types.Named); !ok {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Deadline")
+	f, ok := obj.(*types.Func)
+	if !ok || f.Signature().Params().Len() != 0 || f.Signature().Results().Len() != 2 {
+		return false
+	}
+	obj, _, _ = types.LookupFieldOrMethod(t, true, nil, "Done")
+	f, ok = obj.(*types.Func)
+	return ok && f.Signature().Results().Len() == 1 && isChan(f.Signature().Results().At(0).Type())
+}
 
 // isNamed reports whether t, or what it points to, is the named type.
 func isNamed(t types.Type, path, name string) bool {
@@ -140,7 +159,12 @@ func IsResource(t types.Type) bool {
 	}
 	if iface, ok := elem.Underlying().(*types.Interface); ok {
 		for i := range iface.NumMethods() {
-			if catalogue.Closer(iface.Method(i).Name()) {
+			m := iface.Method(i)
+			if catalogue.Closer(m.Name()) {
+				return true
+			}
+			// A stream of a call: it ends when the call does.
+			if r := m.Signature().Results(); m.Name() == "Context" && r.Len() == 1 && isNamed(r.At(0).Type(), "context", "Context") {
 				return true
 			}
 		}

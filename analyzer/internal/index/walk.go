@@ -508,7 +508,19 @@ func (w *walker) deferStmt(s *ast.DeferStmt) {
 }
 
 func (w *walker) goStmt(s *ast.GoStmt) {
+	n := len(w.fn.Ops)
 	c := w.call(s.Call, Launched)
+	if id, ok := ast.Unparen(s.Call.Fun).(*ast.Ident); ok {
+		if b, ok := w.x.Info.Uses[id].(*types.Builtin); ok {
+			if b.Name() == "panic" { // ends the program
+				return
+			}
+			for _, o := range w.fn.Ops[n:] {
+				o.Call = c
+			}
+			c.Builtin = true
+		}
+	}
 	w.site(&Site{Stmt: s, Call: c, Fn: w.fn, Loop: w.loop, Body: c.Value})
 }
 

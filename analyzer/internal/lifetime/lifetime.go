@@ -73,7 +73,13 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 		}
 	}
 	for _, c := range f.Calls {
-		if c.Entry == nil || c.Mode == index.Launched {
+		if c.Mode == index.Launched {
+			continue
+		}
+		if c.Static != nil && c.Recv == nil && len(c.Callees) == 0 && serves(c.Static.Name()) {
+			long(c.Expr.Pos(), "it blocks in "+types.ExprString(c.Expr.Fun))
+		}
+		if c.Entry == nil {
 			continue
 		}
 		if c.Entry.Forever {
@@ -97,6 +103,8 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 			if op.Clause == nil || !escapable(op.Clause) {
 				if c := x.Class(op.Node); c == nil || !c.Ticks {
 					long(op.Pos, "it may block on the receive from "+types.ExprString(op.Expr))
+				} else if c.Timer == "signal" {
+					long(op.Pos, "it waits for a signal on "+types.ExprString(op.Expr))
 				} else if d, ok := delay(x, op, c); ok && d > brief {
 					long(op.Pos, "it waits for "+d.String())
 				}
@@ -122,7 +130,11 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		e := site.Call.Entry
 		life.Prompt = catalogue.VerbOf(f.Name(), false) != catalogue.Blocked && (e == nil || !e.Blocks && !e.Forever && e.Sleeps == 0)
 	}
+	life.Prompt = life.Prompt || site.Call.Builtin
 	for _, op := range site.Fn.Ops {
+		if op.Call == site.Call && op.Kind == index.Close {
+			life.Acts = append(life.Acts, Act{op, model.Announce, false, "close", op.Pos})
+		}
 		if op.Call == site.Call && op.Kind == index.Invoke && len(x.Class(op.Node).Cancels) > 0 {
 			life.Prompt = true
 			life.Acts = append(life.Acts, Act{op, model.Announce, false, "call", op.Pos})
@@ -143,7 +155,11 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		case op.Kind == index.Pass && site.Call.Entry != nil && site.Call.Entry.Reads > 0 && site.Call.Entry.Reads != op.Arg+1:
 		case op.Kind == index.Pass && (life.Prompt || isFunc(x.Info.TypeOf(op.Expr))):
 		default:
-			life.Acts = append(life.Acts, Act{op, model.Heed, false, name, op.Pos})
+			word := name
+			if op.Kind == index.Method && op.Verb == catalogue.Other {
+				word = ""
+			}
+			life.Acts = append(life.Acts, Act{op, model.Heed, false, word, op.Pos})
 			if isSignal(x.Info.TypeOf(op.Expr)) || named(x.Info.TypeOf(op.Expr)) == "sync.WaitGroup" {
 				life.Acts = append(life.Acts, Act{op, model.Announce, false, name, op.Pos})
 			}
@@ -243,7 +259,9 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 		case catalogue.Joins:
 			heed(op.Name)
 		case catalogue.Signs, catalogue.Ends:
-			announce(op.Name)
+			if !catalogue.Deadline(op.Name) || len(r.Launch.Bodies) == 1 && op.Fn == r.Launch.Bodies[0] {
+				announce(op.Name)
+			}
 		case catalogue.EndsJoin:
 			announce(op.Name)
 		}
@@ -269,14 +287,14 @@ func asks(op *index.Op) bool {
 }
 
 // completion reports whether op calls a function that can mean "I am done":
-// one that takes nothing, or an outcome, and returns nothing that is used.
+// a cancel func, or one that takes and returns nothing.
 func completion(x *index.Index, op *index.Op) bool {
 	t := x.Info.TypeOf(op.Expr)
 	if t == nil {
 		return false
 	}
 	sig, ok := t.Underlying().(*types.Signature)
-	return ok && sig.Results().Len() == 0 && sig.Params().Len() <= 2
+	return ok && sig.Results().Len() == 0 && (sig.Params().Len() == 0 || len(x.Class(op.Node).Cancels) > 0)
 }
 
 // last reports whether op is the last thing that the goroutine does: it is

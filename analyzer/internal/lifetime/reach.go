@@ -5,6 +5,7 @@ package lifetime
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
@@ -106,7 +107,7 @@ func (r *Reach) follow(x *index.Index, f *index.Func, v *Visit) {
 // inside: functions, and the methods of this package's types.
 func (r *Reach) given(x *index.Index, c *index.Call, next Visit) {
 	next.Sure = false
-	for _, a := range c.Args {
+	for i, a := range c.Args {
 		if a == nil {
 			continue
 		}
@@ -117,11 +118,24 @@ func (r *Reach) given(x *index.Index, c *index.Call, next Visit) {
 				r.visit(o.Func, &n)
 			}
 		}
-		for _, f := range x.Methods(cls) {
+		for _, f := range x.Methods(cls, parameter(c, i)) {
 			n := next
 			r.visit(f, &n)
 		}
 	}
+}
+
+// parameter returns the type of the parameter that takes a call's i-th
+// argument.
+func parameter(c *index.Call, i int) types.Type {
+	ps := c.Static.Signature().Params()
+	if i >= ps.Len() {
+		i = ps.Len() - 1
+	}
+	if i < 0 {
+		return nil
+	}
+	return ps.At(i).Type()
 }
 
 // callees returns what a call may run; a func value that is a parameter is

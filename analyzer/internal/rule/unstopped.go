@@ -60,6 +60,8 @@ func silence(h *model.Handle) string {
 		return fmt.Sprintf("it waits on %s, and nobody closes it or sends on it", h.Name)
 	case h.Kind == model.Cond:
 		return fmt.Sprintf("it waits for %s, and nobody wakes it", h.Name)
+	case h.Kind == model.Closable && u.Op == "":
+		return fmt.Sprintf("it runs on %s, and nobody else closes it", h.Name)
 	case h.Kind == model.Closable:
 		return fmt.Sprintf("it blocks in %s on %s, and nobody else closes it", u.Op, h.Name)
 	case h.Kind == model.WaitGroup:

@@ -9,7 +9,7 @@ import (
 // Delegated says who answers for a launch that only runs what somebody else
 // provides, "" if it does not: a function that the launching function takes
 // as a parameter is its callers' goroutine.
-func Delegated(x *index.Index, l *launch.Launch, r *lifetime.Reach) string {
+func Delegated(x *index.Index, l *launch.Launch, r *lifetime.Reach, life *lifetime.Life) string {
 	if l.Given {
 		return "callers of " + l.Func + " provide the function that it runs"
 	}
@@ -20,6 +20,9 @@ func Delegated(x *index.Index, l *launch.Launch, r *lifetime.Reach) string {
 		for _, op := range f.Ops {
 			if op.Kind != index.Invoke || op.Node == nil || op.Loop != nil && op.Loop.Endless {
 				continue
+			}
+			if life.Long != nil && life.Long.Pos < op.Pos {
+				continue // the goroutine itself lives long before it gets there
 			}
 			if len(x.Class(op.Node).Cancels) > 0 {
 				continue // a cancel func is a handle, no task

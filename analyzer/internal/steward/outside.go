@@ -2,10 +2,12 @@ package steward
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/lifetime"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
 
@@ -89,7 +91,28 @@ func (s *study) methodUse(h *handle, op *index.Op, use func(model.Role, *index.O
 		use(model.Await, op, op.Name)
 	case catalogue.Signs:
 		use(model.Halt, op, op.Name)
+	case catalogue.Other:
+		if s.asked(h) && s.custom(op) {
+			use(model.Halt, op, op.Name) // a signal of another package's making: e.Fire()
+		}
 	}
+	if op.Verb == catalogue.Blocked && !catalogue.Reads(op.Name) && s.custom(op) {
+		use(model.Halt, op, op.Name) // what is put in lets the taker go on
+	}
+}
+
+// asked reports whether the goroutine waits on what a method of the handle
+// returns.
+func (s *study) asked(h *handle) bool {
+	return slices.ContainsFunc(h.acts, func(a lifetime.Act) bool {
+		return a.Role == model.Heed && a.Op != nil && (a.Op.Verb == catalogue.Asks || a.Op.Kind == index.Recv || a.Op.Kind == index.Range)
+	})
+}
+
+// custom reports whether op is a method of a type outside the standard
+// library.
+func (s *study) custom(op *index.Op) bool {
+	return op.Call != nil && op.Call.Static != nil && op.Call.Static.Pkg() != nil && !catalogue.Std(op.Call.Static.Pkg().Path())
 }
 
 // passUse covers calls of code that cannot be seen and that waits for the
@@ -218,12 +241,36 @@ func (s *study) context(m *model.Handle, sp *span, use func(model.Role, *index.O
 		m.Elsewhere = open
 	}
 	m.Detached = roots > 0 && m.Elsewhere == "" && !m.Ends && !m.Has(model.Halt)
-	for _, c := range sp.all {
+	for _, c := range s.below(sp) {
 		s.awaited(c, use)
-		for _, d := range c.Derived {
-			s.awaited(d, use)
+	}
+}
+
+// below returns the classes of a span and everything that lives on them or
+// that they are passed to.
+func (s *study) below(sp *span) []*index.Class {
+	all := slices.Clone(sp.all)
+	seen := make(map[*index.Class]bool, len(all))
+	for _, c := range all {
+		seen[c] = true
+	}
+	add := func(c *index.Class) {
+		if !seen[c] {
+			seen[c] = true
+			all = append(all, c)
 		}
 	}
+	for i := 0; i < len(all) && i < 200; i++ {
+		for _, d := range all[i].Derived {
+			add(d)
+		}
+		for _, e := range all[i].Out {
+			if !s.r.Own[e.Call.Fn] && e.Call != s.r.Launch.Site.Call {
+				add(e.Other)
+			}
+		}
+	}
+	return all
 }
 
 // cut returns the function that cuts a context off from its source before the
@@ -308,11 +355,8 @@ func (s *study) cancels(h *handle, m *model.Handle, sp *span, use func(model.Rol
 			if under.where != "" && m.Elsewhere == "" {
 				m.Elsewhere = under.where
 			}
-			for _, u := range append(under.all, ctx.Derived...) {
+			for _, u := range s.below(under) {
 				s.awaited(u, use)
-				for _, d := range u.Derived {
-					s.awaited(d, use)
-				}
 			}
 		}
 		for _, op := range c.Ops {
@@ -373,7 +417,9 @@ func (s *study) foreign(h *handle, sp *span) string {
 					unknown = "it comes from " + callee(o.Call)
 				}
 			case index.Unknown:
-				unknown = "its origin cannot be seen"
+				if !lives {
+					unknown = "its origin cannot be seen"
+				}
 			}
 		}
 		if c.Node.Part() && len(c.Origins) == 0 && !lives {

@@ -13,7 +13,7 @@ import (
 // they say. Their heeds become weak.
 func (s *study) polls(handles []*model.Handle, of []*handle) {
 	for i, m := range handles {
-		if m.Kind != model.Closable || !m.Has(model.Heed) || m.Halts() || s.timed(of[i]) {
+		if m.Kind != model.Closable || !m.Has(model.Heed) || m.Halts() || s.timed() {
 			continue
 		}
 		loop, name := s.blocks(of[i])
@@ -51,11 +51,13 @@ func (s *study) blocks(h *handle) (*index.Loop, string) {
 	return nil, ""
 }
 
-// timed reports whether the goroutine itself sets a deadline on h.
-func (s *study) timed(h *handle) bool {
-	for _, a := range h.acts {
-		if a.Op != nil && a.Op.Kind == index.Method && catalogue.Deadline(a.Op.Name) {
-			return true
+// timed reports whether the goroutine itself sets deadlines.
+func (s *study) timed() bool {
+	for _, f := range s.r.Order {
+		for _, op := range f.Ops {
+			if op.Kind == index.Method && catalogue.Deadline(op.Name) {
+				return true
+			}
 		}
 	}
 	return false

@@ -117,10 +117,11 @@ func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]
 	if s.visible(c) {
 		if kind := s.kind(c, a, self); kind != "" {
 			name := ""
-			if self {
-				name = types.ExprString(a.Op.Expr)
-			} else if len(c.Vars) > 0 {
+			switch {
+			case !self && len(c.Vars) > 0:
 				name = c.Vars[0].Name()
+			case a.Op.Expr != nil:
+				name = types.ExprString(a.Op.Expr)
 			}
 			s.add(c, kind, name, a)
 		}
@@ -385,7 +386,7 @@ func (s *study) originType(o index.Origin) types.Type {
 	switch {
 	case o.Make != nil:
 		return s.x.Info.TypeOf(o.Make)
-	case o.Kind == index.Literal:
+	case o.Type != nil:
 		return o.Type
 	case o.Call != nil:
 		t := s.x.Info.TypeOf(o.Call.Expr)
@@ -431,7 +432,7 @@ func (s *study) finish(h *handle) *model.Handle {
 	m := &model.Handle{Kind: h.kind, Name: h.name}
 	m.Owner, m.Pos = s.ownerOf(h)
 	m.Peer = paired(h.class)
-	owned := h.kind == model.Closable && !m.Peer && s.owns(h.class)
+	owned := h.kind == model.Closable && !m.Peer && m.Owner != model.Local && s.owns(h.class)
 	for _, a := range h.acts {
 		in := ""
 		if a.Op != nil {

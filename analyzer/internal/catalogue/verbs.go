@@ -27,7 +27,7 @@ var verbs = map[string]Verb{
 	"ShutDownWithDrain": Ends, "CloseIdleConnections": Ends, "CloseClientConnections": Ends, "Drain": Ends,
 	"CloseSend": Ends, "CloseHandle": Ends, "Leave": Ends, "Exit": Ends, "Purge": Ends, "StopAndWait": EndsJoin,
 	"Wait": Joins, "Join": Joins, "WaitTimeout": Joins, "SignalAndWait": EndsJoin, "ReleaseTimeout": EndsJoin,
-	"Done": Signs, "Finish": Signs, "Complete": Signs, "SetResult": Signs, "Resolve": Signs, "Reject": Signs, "Fulfill": Signs,
+	"Done": Signs, "Fire": Signs, "Trigger": Signs, "Notify": Signs, "Finish": Signs, "Complete": Signs, "SetResult": Signs, "Resolve": Signs, "Reject": Signs, "Fulfill": Signs,
 	"HasBeenClosed": Asks, "Dying": Asks, "Dead": Asks, "Closed": Asks, "IsClosed": Asks, "ShouldStop": Asks, "Stopped": Asks,
 	"Closing": Asks, "ShouldQuiesce": Asks, "Ctx": Asks, "Context": Asks, "Alive": Asks, "Err": Asks, "IsShutdown": Asks,
 	"ShuttingDown": Asks, "CloseNotify": Asks, "CloseChan": Asks, "StopChan": Asks, "IsRunning": Asks, "IsStopped": Asks,
@@ -117,4 +117,14 @@ func Reads(name string) bool {
 // Deadline reports whether a method of that name bounds how long others block.
 func Deadline(name string) bool {
 	return strings.HasPrefix(name, "Set") && (strings.HasSuffix(name, "Deadline") || strings.HasSuffix(name, "Timeout"))
+}
+
+// Serves reports whether a method of that name runs for as long as its
+// receiver lives.
+func Serves(name string) bool {
+	switch firstWord(name) {
+	case "Serve", "Listen", "Wait", "Accept", "Run", "Loop":
+		return true
+	}
+	return false
 }

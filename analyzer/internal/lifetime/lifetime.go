@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 	"time"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -76,7 +77,7 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 		if c.Mode == index.Launched {
 			continue
 		}
-		if c.Static != nil && c.Recv == nil && len(c.Callees) == 0 && serves(c.Static.Name()) {
+		if c.Static != nil && c.Recv == nil && len(c.Callees) == 0 && strings.Contains(c.Static.Name(), "Serve") && c.Static.Pkg() != nil && !strings.HasPrefix(c.Static.Name(), "New") {
 			long(c.Expr.Pos(), "it blocks in "+types.ExprString(c.Expr.Fun))
 		}
 		if c.Entry == nil {
@@ -112,7 +113,7 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 		case index.Wait, index.CondWait:
 			long(op.Pos, "it waits for "+types.ExprString(op.Expr))
 		case index.Method:
-			if op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks || op.Verb == catalogue.Blocked && serves(op.Name) {
+			if op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks || op.Verb == catalogue.Blocked && catalogue.Serves(op.Name) {
 				long(op.Pos, "it blocks in "+op.Name)
 			}
 		}
@@ -170,16 +171,6 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 func named(t types.Type) string {
 	p, n := index.NamedPath(t)
 	return p + "." + n
-}
-
-// serves reports whether a method of that name is known to run for as long as
-// its receiver lives.
-func serves(name string) bool {
-	switch name {
-	case "Serve", "ServeTLS", "ListenAndServe", "Run", "Start", "Accept", "Loop", "Wait":
-		return true
-	}
-	return false
 }
 
 // Duration returns the constant duration that e stands for.
@@ -308,6 +299,9 @@ func (life *Life) last(r *Reach, op *index.Op) bool {
 	}
 	body := r.Launch.Bodies[0]
 	at := r.At(op)
+	if op.Call != nil && at == op.Pos {
+		at = op.Call.Expr.End() // its arguments come before it
+	}
 	for _, c := range body.Calls {
 		if c.Expr.Pos() > at && c.Mode == index.Plain && (op.Call == nil || c != op.Call) && !Exclusive(body.Body, at, c.Expr.Pos()) {
 			return false

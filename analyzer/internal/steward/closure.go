@@ -121,6 +121,7 @@ func (s *span) given(c *index.Class) string {
 		case e != nil && e.Escapes, isFunc(t):
 			return "it is passed to " + call.Static.Name()
 		case e != nil && (e.Blocks || e.Launch != nil || e.Op != catalogue.None || e.Signals > 0):
+		case strings.HasPrefix(call.Static.Name(), "Register"): // told of it, not put in charge
 		case catalogue.Std(pkg.Path()):
 			if strings.HasPrefix(call.Static.Name(), "New") && pointerTo(t) {
 				continue

@@ -84,7 +84,7 @@ func (s *study) methodUse(h *handle, op *index.Op, use func(model.Role, *index.O
 		use(model.Halt, op, op.Name)
 		use(model.Await, op, op.Name)
 	case catalogue.Blocked:
-		if catalogue.Reads(op.Name) && op.Fn.Outermost() == s.r.Launch.Site.Fn.Outermost() {
+		if catalogue.Serves(op.Name) || catalogue.Reads(op.Name) && op.Fn.Outermost() == s.r.Launch.Site.Fn.Outermost() {
 			use(model.Await, op, op.Name)
 		}
 	case catalogue.Joins, catalogue.Asks:

@@ -25,7 +25,7 @@ func (s *Study) sharedSend(r *lifetime.Reach) (model.Flaw, bool) {
 				continue
 			}
 			c := s.x.Class(op.Node)
-			if c == nil || !unbuffered(c) || steward.Unseen(s.x, c) != "" || c.Escapes || len(c.In)+len(c.Out) > 0 {
+			if c == nil || !unbuffered(c) || steward.Unseen(s.x, c, false) != "" || c.Escapes || len(c.In)+len(c.Out) > 0 {
 				continue
 			}
 			if left := s.leavers(r, c); left != nil {
@@ -98,7 +98,7 @@ func (s *Study) lastWord(r *lifetime.Reach) (model.Flaw, bool) {
 			}
 			stop := s.signal(f, op.In)
 			c := s.x.Class(op.Node)
-			if stop == nil || c == nil || !unbuffered(c) || steward.Unseen(s.x, c) != "" || c.Escapes || len(c.Out) > 0 {
+			if stop == nil || c == nil || !unbuffered(c) || steward.Unseen(s.x, c, false) != "" || c.Escapes || len(c.Out) > 0 {
 				continue
 			}
 			if s.deserted(r, c, stop) {

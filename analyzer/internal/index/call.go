@@ -15,7 +15,8 @@ import (
 func (w *walker) call(e *ast.CallExpr, mode Mode) *Call {
 	c := &Call{Expr: e, Fn: w.fn, Mode: mode, Loop: w.loop}
 	comm := w.comm
-	w.comm = nil
+	c.comm = w.recv
+	w.comm, w.recv = nil, nil
 	defer func() { w.comm = comm }()
 
 	if tv, ok := w.x.Info.Types[e.Fun]; ok && tv.IsType() {
@@ -179,7 +180,8 @@ func (w *walker) results(e *ast.CallExpr, c *Call) {
 			v := f.Sig.Results().At(i)
 			var n *owner.Node
 			if interesting(v.Type()) {
-				n = w.x.table.Of(v)
+				n = owner.New() // each call's own, joined by an edge
+				w.x.table.Of(v)
 			}
 			c.Results = append(c.Results, n)
 		}
@@ -400,6 +402,9 @@ func (w *walker) verb(e *ast.CallExpr, c *Call) {
 	o.Verb = catalogue.VerbOf(o.Name, signals)
 	if c.Entry != nil && (c.Entry.Blocks || c.Entry.Forever) {
 		o.Verb = catalogue.Blocked
+	}
+	if o.Verb == catalogue.Asks { // case <-x.Done():
+		o.Clause = c.comm
 	}
 	if c.Entry != nil && c.Entry.Ends {
 		o.Verb = catalogue.EndsJoin

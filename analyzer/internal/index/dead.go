@@ -140,6 +140,16 @@ func deref(t types.Type) types.Type {
 	return t
 }
 
+// dropped reports whether every caller throws away the result that c is.
+func (x *Index) dropped(c *Class) bool {
+	for _, e := range c.Out {
+		if o := e.Other; !e.Result || len(o.Vars)+len(o.Ops)+len(o.Out)+len(o.Derived) > 0 || o.Node.Part() {
+			return false
+		}
+	}
+	return len(c.Out) > 0
+}
+
 // unused reports whether a literal lies in a variable or field that nobody
 // calls, passes on or returns.
 func (x *Index) unused(f *Func) bool {
@@ -153,7 +163,10 @@ func (x *Index) unused(f *Func) bool {
 		}
 		c := x.Class(o.node)
 		for _, v := range c.Vars {
-			if _, _, ok := x.ParamOf(v); ok || x.IsResult(v) || v.Exported() || v.Pkg() != x.Pkg {
+			if _, _, ok := x.ParamOf(v); ok || v.Exported() && v.IsField() || v.Pkg() != x.Pkg {
+				return false
+			}
+			if x.IsResult(v) && (x.Returned(c) != "" || !x.dropped(c)) {
 				return false
 			}
 			held = true

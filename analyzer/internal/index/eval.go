@@ -137,9 +137,9 @@ func (w *walker) unary(e *ast.UnaryExpr) *owner.Node {
 	}
 	commaOk := w.commaOk
 	comm := w.comm
-	w.commaOk, w.comm = false, nil
+	w.commaOk, w.comm, w.recv = false, nil, comm
 	ch := w.eval(e.X)
-	w.comm = comm
+	w.comm, w.recv = comm, nil
 	o := w.op(Recv, ch, e.X, e.Pos())
 	o.CommaOk = commaOk
 	if ch == nil {

@@ -40,9 +40,6 @@ func (x *Index) direct() {
 			}
 		case c.Iface:
 			c.Callees = x.implementations(c)
-			for _, f := range c.Callees {
-				x.joinResults(c, f)
-			}
 		case c.Static != nil:
 			if f := x.FuncOf(c.Static); f != nil {
 				c.Callees = []*Func{f}
@@ -143,21 +140,32 @@ func (x *Index) resolve() bool {
 			}
 			changed = true
 			c.Callees = append(c.Callees, f)
-			x.joinResults(c, f)
+		}
+	}
+	for _, c := range x.calls { // func values that known functions return
+		for _, f := range c.Callees {
+			x.results(c, f, func(n, v *owner.Node) {
+				for _, g := range values[v.Find()] {
+					if x.flows(values, n, g) {
+						changed = true
+					}
+				}
+			})
 		}
 	}
 	return changed
 }
 
-// joinResults makes the results of a call those of one that it may reach.
-func (x *Index) joinResults(c *Call, f *Func) {
+// results calls do for every result of a call and the result variable of a
+// function that it may reach.
+func (x *Index) results(c *Call, f *Func, do func(n, v *owner.Node)) {
 	if f.Sig == nil {
 		return
 	}
 	for i := range f.Sig.Results().Len() {
 		v := f.Sig.Results().At(i)
-		if i < len(c.Results) && c.Results[i] != nil && interesting(v.Type()) {
-			owner.Join(c.Results[i], x.table.Of(v))
+		if i < len(c.Results) && c.Results[i] != nil && x.table.Known(v) != nil {
+			do(c.Results[i], x.table.Of(v))
 		}
 	}
 }
@@ -221,6 +229,7 @@ func (x *Index) edges() {
 			if c.Recv != nil && f.Sig != nil && f.Sig.Recv() != nil && handleType(f.Sig.Recv().Type()) {
 				x.edge(c, c.Recv, f.Sig.Recv())
 			}
+			x.results(c, f, func(n, v *owner.Node) { x.join(c, v, n, true) })
 		}
 	}
 }
@@ -229,19 +238,20 @@ func (x *Index) edge(c *Call, a *owner.Node, p *types.Var) {
 	if a == nil || p == nil || x.table.Known(p) == nil {
 		return
 	}
-	from, to := x.Class(a), x.Class(x.table.Of(p))
+	x.join(c, a, x.table.Of(p), false)
+}
+
+// join adds the edge of a call from one value to another, and that of what
+// they hold: the handles in a slice are passed along with it.
+func (x *Index) join(c *Call, a, b *owner.Node, result bool) {
+	from, to := x.Class(a), x.Class(b)
 	if from == to {
 		return
 	}
-	from.Out = append(from.Out, PassEdge{c, to})
-	to.In = append(to.In, PassEdge{c, from})
-	// What a slice or map of handles holds is passed along with it.
-	if a.HasElem() && x.table.Of(p).HasElem() {
-		from, to := x.Class(a.Elem()), x.Class(x.table.Of(p).Elem())
-		if from != to {
-			from.Out = append(from.Out, PassEdge{c, to})
-			to.In = append(to.In, PassEdge{c, from})
-		}
+	from.Out = append(from.Out, PassEdge{c, to, result})
+	to.In = append(to.In, PassEdge{c, from, result})
+	if a.HasElem() && b.HasElem() && x.Class(a.Elem()) != x.Class(b.Elem()) {
+		x.join(c, a.Elem(), b.Elem(), result)
 	}
 }
 

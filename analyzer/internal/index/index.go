@@ -167,6 +167,7 @@ type Call struct {
 	Callees []*Func // known functions that the call may reach
 	Iface   bool    // through an interface
 	Builtin bool    // of a predeclared function
+	comm    *Clause
 }
 
 // A Site is a place that starts a goroutine.
@@ -242,10 +243,12 @@ type Class struct {
 	Escapes bool
 }
 
-// A PassEdge joins an argument to the parameter that receives it.
+// A PassEdge joins an argument to the parameter that receives it, or a result
+// variable to what a call of its function returns.
 type PassEdge struct {
-	Call  *Call
-	Other *Class
+	Call   *Call
+	Other  *Class
+	Result bool
 }
 
 // An Index is all that is known of one package.

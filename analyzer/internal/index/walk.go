@@ -18,6 +18,7 @@ type walker struct {
 	clauses []*Clause
 	targets []target // what break and continue may mean
 	label   string   // of the statement at hand
+	recv    *Clause  // of the receive whose channel is read
 	comm    *Clause  // set while the communication of a clause is read
 	commaOk bool
 	defers  bool

@@ -250,6 +250,9 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 		case catalogue.Joins:
 			heed(op.Name)
 		case catalogue.Signs, catalogue.Ends:
+			if v := r.Visits[op.Fn]; v != nil && !v.Sure && op.Verb == catalogue.Ends {
+				return // somebody's Close, behind an interface
+			}
 			if !catalogue.Deadline(op.Name) || len(r.Launch.Bodies) == 1 && op.Fn == r.Launch.Bodies[0] {
 				announce(op.Name)
 			}

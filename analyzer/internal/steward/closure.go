@@ -5,6 +5,7 @@ package steward
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -21,6 +22,7 @@ type span struct {
 	up    []*index.Class // the class itself, its sources, what it lives on
 	via   map[*index.Class]index.Deriv
 	all   []*index.Class // up, and everything they are passed into
+	fresh bool           // the class at hand is the result of one call
 	where string         // why somebody unseen is responsible, "" if nobody is
 }
 
@@ -31,6 +33,9 @@ func newSpan(x *index.Index, r *lifetime.Reach, c *index.Class) *span {
 	s.all = append(s.all, s.up...)
 	for i := 0; i < len(s.all) && i < 200; i++ {
 		for _, e := range s.all[i].Out {
+			if e.Result && s.all[i] != c && i < len(s.up) {
+				continue // what other calls of the same function return
+			}
 			if !seen[e.Other] && !r.Own[e.Call.Fn] && e.Call != r.Launch.Site.Call && !s.excluded(e.Call) {
 				seen[e.Other] = true
 				s.all = append(s.all, e.Other)
@@ -56,6 +61,7 @@ func (s *span) climb(c *index.Class, seen map[*index.Class]bool) {
 	s.up = append(s.up, c)
 	s.unseen(c)
 	for _, e := range c.In {
+		s.fresh = e.Result && !shared(e.Other)
 		s.climb(e.Other, seen)
 	}
 	for _, d := range c.Derivs {
@@ -75,7 +81,7 @@ func (s *span) unseen(c *index.Class) {
 	if s.where != "" {
 		return
 	}
-	s.where = Unseen(s.x, c)
+	s.where = Unseen(s.x, c, s.fresh)
 	if s.where == "" && c.Escapes && s.escapes(c) {
 		s.where = "it is given to another package"
 	}
@@ -148,7 +154,8 @@ func isFunc(t types.Type) bool {
 }
 
 // Unseen says why code outside the package answers for c, "" if none does.
-func Unseen(x *index.Index, c *index.Class) string {
+// A fresh value is the result of one call, which nobody else got.
+func Unseen(x *index.Index, c *index.Class, fresh bool) string {
 	for _, v := range c.Vars {
 		if f, _, ok := x.ParamOf(v); ok {
 			if !CallersKnown(x, f) {
@@ -171,7 +178,17 @@ func Unseen(x *index.Index, c *index.Class) string {
 			return "it is an exported variable"
 		}
 	}
+	if fresh {
+		return ""
+	}
 	return x.Returned(c)
+}
+
+// shared reports whether what a function returns is kept elsewhere, too.
+func shared(c *index.Class) bool {
+	return slices.ContainsFunc(c.Vars, func(v *types.Var) bool {
+		return v.IsField() || v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
+	})
 }
 
 func testFile(x *index.Index, v *types.Var) bool {

@@ -151,6 +151,11 @@ func (s *study) visible(c *index.Class) bool {
 			return true
 		}
 	}
+	for _, e := range c.In {
+		if e.Result && !s.inside(e.Call.Fn) {
+			return true
+		}
+	}
 	for _, o := range c.Origins {
 		if o.Kind != index.FuncValue && o.Fn != nil && !s.inside(o.Fn) {
 			return true
@@ -226,7 +231,7 @@ func (s *study) owns(c *index.Class) bool {
 		case index.Pass:
 			return true
 		case index.Method:
-			if op.Verb != catalogue.Ends && op.Verb != catalogue.EndsJoin || catalogue.Deadline(op.Name) {
+			if op.Verb != catalogue.Ends && op.Verb != catalogue.EndsJoin {
 				return true
 			}
 		}
@@ -373,6 +378,11 @@ func (s *study) typeOf(c *index.Class, a lifetime.Act, self bool) types.Type {
 	for _, o := range c.Origins {
 		if t := s.originType(o); t != nil && s.handleType(t) {
 			return t
+		}
+	}
+	for _, e := range c.In {
+		if e.Result && len(e.Other.Vars) > 0 {
+			return e.Other.Vars[0].Type()
 		}
 	}
 	if self && a.Op != nil && a.Op.Expr != nil {

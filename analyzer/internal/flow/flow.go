@@ -29,7 +29,7 @@ func New(x *index.Index, all []*launch.Launch, at func(token.Pos) string) *Study
 
 // Flaws returns what the paths around a launch get wrong.
 func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
-	if l.Site.Fn.Body == nil || len(l.Bodies) != 1 || l.Opaque || l.Delegated != "" {
+	if l.Site.Fn.Body == nil || len(l.Bodies) != 1 || l.Opaque || l.Bubble {
 		return nil
 	}
 	var flaws []model.Flaw

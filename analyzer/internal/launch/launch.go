@@ -20,6 +20,8 @@ type Launch struct {
 	// Given says that the body is a function that the caller of the launching
 	// function provides.
 	Given bool
+	// Bubble says that it lives in a testing/synctest bubble.
+	Bubble bool
 }
 
 // Any reports whether files hold a go statement or import a package that can
@@ -70,6 +72,7 @@ func Find(x *index.Index) []*Launch {
 		}
 		l.body(x)
 		if bubble[s.Fn] {
+			l.Bubble = true
 			l.Delegated = "it lives in a synctest bubble, which waits for it"
 		}
 		for _, f := range l.Bodies {

@@ -155,6 +155,7 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		case op.Kind == index.Pass && index.IsContext(x.Info.TypeOf(op.Expr)) && site.Call.Entry != nil && site.Call.Entry.Ignores:
 		case op.Kind == index.Pass && site.Call.Entry != nil && site.Call.Entry.Reads > 0 && site.Call.Entry.Reads != op.Arg+1:
 		case op.Kind == index.Pass && (life.Prompt || isFunc(x.Info.TypeOf(op.Expr))):
+		case op.Kind == index.Method && fake(x, site.Call):
 		default:
 			word := name
 			if op.Kind == index.Method && op.Verb == catalogue.Other {
@@ -166,6 +167,21 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 			}
 		}
 	}
+}
+
+// fake reports whether a call serves on a listener or connection of this
+// package's own making: how long it blocks is for that to say, and its
+// methods are followed.
+func fake(x *index.Index, c *index.Call) bool {
+	if c == nil {
+		return false
+	}
+	for i, a := range c.Args {
+		if a != nil && x.IsResource(x.Info.TypeOf(c.Expr.Args[i])) && x.Ours(x.Class(a)) {
+			return true
+		}
+	}
+	return false
 }
 
 func named(t types.Type) string {
@@ -246,7 +262,9 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 	case index.Method:
 		switch op.Verb {
 		case catalogue.Blocked, catalogue.Asks:
-			heed(op.Name)
+			if !fake(x, op.Call) {
+				heed(op.Name)
+			}
 		case catalogue.Joins:
 			heed(op.Name)
 		case catalogue.Signs, catalogue.Ends:

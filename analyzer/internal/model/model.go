@@ -97,6 +97,11 @@ type Handle struct {
 	// whoever holds the other.
 	Peer bool
 
+	// Stuck says that the goroutine blocks on the handle where nothing else
+	// lets it go on, and that no code at all serves it: it stays there,
+	// whoever waits for it.
+	Stuck bool
+
 	// Ticks says that the handle only ever delivers values and cannot end a
 	// loop: a ticker's channel, a signal channel.
 	Ticks bool

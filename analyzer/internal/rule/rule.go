@@ -73,6 +73,9 @@ func verdict(l *model.Launch) model.Verdict {
 		waited = waited || h.Awaits() && !(h.Kind == model.Closable && signals(l))
 		stopped = stopped || h.Halts()
 	}
+	if stuck(l) {
+		return model.Stray
+	}
 	switch {
 	case waited && stopped:
 		return model.Both
@@ -84,6 +87,16 @@ func verdict(l *model.Launch) model.Verdict {
 		return model.Delegated
 	}
 	return model.Stray
+}
+
+// stuck reports whether l blocks for ever, whatever handles it has beside.
+func stuck(l *model.Launch) bool {
+	for _, h := range l.Handles {
+		if h.Stuck {
+			return true
+		}
+	}
+	return false
 }
 
 // signals reports whether l waits for a signal of the operating system: it

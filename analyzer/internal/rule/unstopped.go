@@ -22,7 +22,7 @@ var unstopped = &Rule{
 			if !h.Has(model.Heed) && !h.Ticks && (l.Endless == nil || h.Kind != model.Channel) || h.Halts() || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context || h.Kind == model.Cancel || h.Ticks && !ticks {
 				continue
 			}
-			if best == nil || best.Ticks && !h.Ticks {
+			if best == nil || best.Ticks && !h.Ticks || h.Stuck && !best.Stuck {
 				best = h
 			}
 		}

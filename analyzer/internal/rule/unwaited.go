@@ -17,7 +17,7 @@ var unwaited = &Rule{
 			return "is unwaited: somebody can stop it, but nobody waits for it"
 		}
 		for _, h := range l.Handles {
-			if !h.Has(model.Announce) || h.Awaits() {
+			if !h.Has(model.Announce) && !(h.Stuck && h.First(model.Announce) != nil) || h.Awaits() {
 				continue
 			}
 			switch h.Kind {

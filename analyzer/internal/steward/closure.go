@@ -39,6 +39,7 @@ func newSpan(x *index.Index, r *lifetime.Reach, c *index.Class) *span {
 			if !seen[e.Other] && !r.Own[e.Call.Fn] && e.Call != r.Launch.Site.Call && !s.excluded(e.Call) {
 				seen[e.Other] = true
 				s.all = append(s.all, e.Other)
+				s.handed(e.Other)
 			}
 		}
 	}
@@ -82,6 +83,11 @@ func (s *span) unseen(c *index.Class) {
 		return
 	}
 	s.where = Unseen(s.x, c, s.fresh)
+	s.handed(c)
+}
+
+// handed decides whether a function that c is passed to gives it away.
+func (s *span) handed(c *index.Class) {
 	if s.where == "" && c.Escapes && s.escapes(c) {
 		s.where = "it is given to another package"
 	}

@@ -459,6 +459,7 @@ func (s *study) finish(h *handle) *model.Handle {
 	if m.Elsewhere == "" {
 		m.Elsewhere = s.foreign(h, sp)
 	}
+	m.Stuck = s.stuck(h, m)
 	if h.kind == model.Context && m.Elsewhere != "" {
 		m.Detached = false
 	}

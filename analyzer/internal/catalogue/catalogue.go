@@ -68,6 +68,8 @@ const (
 	Load
 	Store
 	StopTimer
+	Lock
+	Unlock
 )
 
 // A Library holds the entries of one package, keyed by "Func" or "Type.Method".

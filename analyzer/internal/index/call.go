@@ -297,7 +297,7 @@ func (c *Call) subject() (*owner.Node, ast.Expr) {
 var opOf = map[catalogue.Op]OpKind{
 	catalogue.Add: Add, catalogue.Done: Done, catalogue.Wait: Wait, catalogue.CtxErr: CtxErr, catalogue.CtxValue: CtxValue,
 	catalogue.CondWait: CondWait, catalogue.CondWake: CondWake, catalogue.Load: Load, catalogue.Store: Store,
-	catalogue.StopTimer: StopTimer,
+	catalogue.StopTimer: StopTimer, catalogue.Lock: Lock, catalogue.Unlock: Unlock,
 }
 
 func (w *walker) method(e *ast.CallExpr, c *Call, op catalogue.Op) {
@@ -378,7 +378,7 @@ func isReader(t types.Type) bool {
 	}
 	for i := range iface.NumMethods() {
 		switch iface.Method(i).Name() {
-		case "Read", "Accept", "ReadByte", "ReadAt", "ReadFrom":
+		case "Read", "Accept", "ReadByte", "ReadAt", "ReadFrom", "Write":
 			return true
 		}
 	}

@@ -74,12 +74,14 @@ const (
 	Load
 	Store
 	StopTimer
+	Lock
+	Unlock
 	Pass   // given as an argument
 	Escape // put where nobody can follow it
 )
 
 var opNames = [...]string{"send", "receive", "range", "close", "Add", "Done", "Wait", "call", "Err", "Value", "method",
-	"Wait", "Broadcast", "read", "write", "Stop", "argument", "escape"}
+	"Wait", "Broadcast", "read", "write", "Stop", "Lock", "Unlock", "argument", "escape"}
 
 func (k OpKind) String() string { return opNames[k] }
 

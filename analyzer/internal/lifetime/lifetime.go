@@ -153,7 +153,8 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		case op.Kind == index.Method && (op.Verb == catalogue.Ends || op.Verb == catalogue.EndsJoin || op.Verb == catalogue.Signs):
 			life.Acts = append(life.Acts, Act{op, model.Announce, false, name, op.Pos})
 		case op.Kind == index.Pass && index.IsContext(x.Info.TypeOf(op.Expr)) && site.Call.Entry != nil && site.Call.Entry.Ignores:
-		case op.Kind == index.Pass && site.Call.Entry != nil && site.Call.Entry.Reads > 0 && site.Call.Entry.Reads != op.Arg+1:
+		case op.Kind == index.Pass && x.IsResource(x.Info.TypeOf(op.Expr)) && x.Ours(x.Class(op.Node)):
+		case op.Kind == index.Pass && site.Call.Entry != nil && site.Call.Entry.Reads > 0 && site.Call.Entry.Reads != op.Arg+1 && waitsFor(x, site.Call):
 		case op.Kind == index.Pass && (life.Prompt || isFunc(x.Info.TypeOf(op.Expr))):
 		case op.Kind == index.Method && fake(x, site.Call):
 		default:
@@ -221,7 +222,7 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 		life.Acts = append(life.Acts, Act{op, model.Heed, !life.heeds(r, op), word, op.Pos})
 	}
 	announce := func(word string) {
-		life.Acts = append(life.Acts, Act{op, model.Announce, !life.announces(r, op), word, op.Pos})
+		life.Acts = append(life.Acts, Act{op, model.Announce, !life.announces(x, r, op), word, op.Pos})
 	}
 	switch op.Kind {
 	case index.Send:
@@ -253,6 +254,14 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 		heed("Wait")
 	case index.CondWake:
 		announce("Broadcast")
+	case index.Store:
+		if len(r.Launch.Bodies) == 1 && op.Fn == r.Launch.Bodies[0] && op.Loop == nil && life.last(r, op) {
+			announce("write")
+		}
+	case index.Unlock:
+		if !locks(x, r, op) {
+			announce("Unlock")
+		}
 	case index.Load:
 		if asks(op) {
 			heed("read")
@@ -292,6 +301,18 @@ func asks(op *index.Op) bool {
 				if within(g, e.Pos) {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// locks reports whether the goroutine itself locked what op unlocks.
+func locks(x *index.Index, r *Reach, op *index.Op) bool {
+	for _, f := range r.Order {
+		for _, o := range f.Ops {
+			if o.Kind == index.Lock && x.Class(o.Node) == x.Class(op.Node) {
+				return true
 			}
 		}
 	}
@@ -362,6 +383,9 @@ func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 		return // followed into the callee
 	}
 	t := x.Info.TypeOf(op.Expr)
+	if x.IsResource(t) && x.Ours(x.Class(op.Node)) {
+		return // its methods are followed
+	}
 	name := calleeName(c)
 	switch {
 	case index.IsContext(t):
@@ -373,7 +397,7 @@ func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 		}
 		heed(name)
 	case c.Entry != nil && c.Entry.Blocks:
-		if c.Entry.Reads == 0 || c.Entry.Reads == op.Arg+1 {
+		if c.Entry.Reads == 0 || c.Entry.Reads == op.Arg+1 || !waitsFor(x, c) {
 			heed(name)
 		}
 	case isSignal(t):
@@ -386,6 +410,17 @@ func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 			heed(name)
 		}
 	}
+}
+
+// waitsFor reports whether the argument that a copy reads from may keep it
+// waiting: an interface or a resource, unlike a buffer.
+func waitsFor(x *index.Index, c *index.Call) bool {
+	i := c.Entry.Reads - 1
+	if i >= len(c.Expr.Args) {
+		return true
+	}
+	t := x.Info.TypeOf(c.Expr.Args[i])
+	return t == nil || isIface(t) || x.IsResource(t)
 }
 
 func isSignal(t types.Type) bool {
@@ -477,12 +512,12 @@ func leaves(l *index.Loop, op *index.Op) bool {
 
 // announces reports whether op says that the goroutine is done rather than
 // that it has begun: nothing long follows it.
-func (life *Life) announces(r *Reach, op *index.Op) bool {
+func (life *Life) announces(x *index.Index, r *Reach, op *index.Op) bool {
 	v := r.Visits[op.Fn]
 	if v.Deferred || op.Deferred || op.Fn.Deferred || deferredLit(op.Fn) {
 		return true
 	}
-	if op.Clause != nil && op.Clause.Select.Default {
+	if op.Clause != nil && op.Clause.Select.Default && size(x, op) == 0 {
 		return false // dropped if nobody is there
 	}
 	if len(r.Launch.Bodies) == 0 {
@@ -571,7 +606,7 @@ func (life *Life) followed(r *Reach, body *index.Func, at token.Pos, op *index.O
 	list := body.Body.List
 	if len(list) > 1 && list[0].Pos() <= at && at < list[0].End() && simple(list[0]) {
 		for _, c := range body.Calls {
-			if c.Expr.Pos() > list[0].End() && c.Mode != index.Deferred {
+			if c.Expr.Pos() > list[0].End() && c.Mode != index.Deferred && !light(c) {
 				return true
 			}
 		}
@@ -593,6 +628,11 @@ func (life *Life) followed(r *Reach, body *index.Func, at token.Pos, op *index.O
 		}
 	}
 	return false
+}
+
+// light reports whether a call is no work: it only touches an atomic or counts.
+func light(c *index.Call) bool {
+	return c.Entry != nil && (c.Entry.Op == catalogue.Load || c.Entry.Op == catalogue.Store || c.Entry.Op == catalogue.Add || c.Entry.Op == catalogue.Done)
 }
 
 // simple reports whether s is one operation rather than a block of code.

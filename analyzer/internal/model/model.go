@@ -32,6 +32,7 @@ const (
 	Ticker    HandleKind = "ticker"
 	Cond      HandleKind = "Cond"
 	Closable  HandleKind = "resource" // a value with a Close, Stop or Shutdown method
+	Mutex     HandleKind = "mutex"    // unlocked by another goroutine than the one that locked it
 	Flag      HandleKind = "flag"     // a variable whose value ends a loop
 	Bubble    HandleKind = "bubble"   // a testing/synctest bubble
 	Group     HandleKind = "owner"    // a launcher annotated with straygo:owner

@@ -1,6 +1,7 @@
 package steward
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
@@ -65,6 +66,14 @@ func (s *study) use(h *handle, c *index.Class, op *index.Op, use func(model.Role
 		use(model.Await, op, "Wait")
 	case index.Store:
 		use(model.Halt, op, "write")
+	case index.Load:
+		if _, ok := op.Guard.(*ast.ForStmt); ok {
+			use(model.Await, op, "read") // waits until it is written
+		}
+	case index.Lock:
+		if s.after(op) {
+			use(model.Await, op, "Lock")
+		}
 	case index.StopTimer:
 		if h.kind == model.Timer {
 			use(model.Halt, op, "Stop")

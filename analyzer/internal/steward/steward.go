@@ -290,6 +290,8 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 		return model.Cancel
 	case a.Op != nil && (a.Op.Kind == index.Load || a.Op.Kind == index.Store):
 		return model.Flag
+	case a.Op != nil && (a.Op.Kind == index.Lock || a.Op.Kind == index.Unlock):
+		return model.Mutex
 	case named(t, "time", "Ticker"):
 		return model.Ticker
 	case named(t, "time", "Timer"):
@@ -300,9 +302,6 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 		}
 		return model.Closable
 	case s.x.IsResource(t):
-		if a.Role == model.Heed && a.Op != nil && a.Op.Kind == index.Pass && s.x.Ours(c) {
-			return "" // its methods are followed instead
-		}
 		return model.Closable
 	}
 	if a.Op != nil && a.Op.Kind == index.Method && a.Op.Verb != catalogue.Other && a.Op.Verb != catalogue.Blocked {
@@ -415,7 +414,7 @@ func (s *study) handleType(t types.Type) bool {
 	}
 	switch path, name := index.NamedPath(t); path {
 	case "sync":
-		return name == "WaitGroup" || name == "Cond"
+		return name == "WaitGroup" || name == "Cond" || name == "Mutex" || name == "RWMutex"
 	case "golang.org/x/sync/errgroup":
 		return name == "Group"
 	case "sync/atomic", "time":
@@ -449,9 +448,6 @@ func (s *study) finish(h *handle) *model.Handle {
 			in = a.Op.Fn.Outermost().Name
 		}
 		m.Uses = append(m.Uses, model.Use{Role: a.Role, Op: a.Word, Pos: a.Pos, In: in, Weak: a.Weak || owned && a.Role == model.Announce && a.Word != "Done"})
-	}
-	if h.kind == model.Flag && !m.Has(model.Heed) {
-		return nil
 	}
 	sp := newSpan(s.x, s.r, h.class)
 	m.Elsewhere = sp.where

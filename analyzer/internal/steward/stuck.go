@@ -35,7 +35,7 @@ func (s *study) stuck(h *handle, m *model.Handle) bool {
 }
 
 // near returns every class that the handle is passed from or to, by the
-// goroutine or by anybody else, and what it lives on.
+// goroutine or by anybody else.
 func (s *study) near(c *index.Class) []*index.Class {
 	all := []*index.Class{c}
 	seen := map[*index.Class]bool{c: true}
@@ -52,14 +52,6 @@ func (s *study) near(c *index.Class) []*index.Class {
 		for _, e := range all[i].Out {
 			add(e.Other)
 		}
-		for _, d := range all[i].Derivs {
-			if d.From != nil {
-				add(s.x.Class(d.From))
-			}
-		}
-		for _, d := range all[i].Derived {
-			add(d)
-		}
 	}
 	return all
 }
@@ -67,6 +59,11 @@ func (s *study) near(c *index.Class) []*index.Class {
 // served reports whether any code does one of the operations, or could.
 func served(near []*index.Class, kinds ...index.OpKind) bool {
 	for _, c := range near {
+		for _, d := range c.Derivs {
+			if d.From != nil {
+				return true // it lives on something, which may
+			}
+		}
 		for _, op := range c.Ops {
 			if op.Kind == index.Escape || op.Kind == index.Pass && (op.Call == nil || len(op.Call.Callees) == 0) {
 				return true

@@ -95,11 +95,7 @@ func (s *Study) locked(f *index.Func, pos token.Pos) []*index.Class {
 // op, if every other end does.
 func (s *Study) wanted(c *index.Class, op *index.Op, m *index.Class, send bool) token.Pos {
 	at := token.NoPos
-	classes := []*index.Class{c}
-	for _, e := range append(c.In[:len(c.In):len(c.In)], c.Out...) {
-		classes = append(classes, e.Other)
-	}
-	for _, k := range classes {
+	for _, k := range steward.Near(c) {
 		for _, o := range k.Ops {
 			serves := send && receives(o) || !send && (o.Kind == index.Send || o.Kind == index.Close)
 			if !serves || o.Fn == op.Fn {

@@ -190,6 +190,7 @@ func (x *Index) group() {
 		c.Escapes = c.Escapes || o.Kind == Escape
 	}
 	for _, o := range x.origins {
+		x.capacity(&o.Origin)
 		c := x.Class(o.node)
 		c.Origins = append(c.Origins, o.Origin)
 	}
@@ -216,6 +217,41 @@ func (x *Index) group() {
 		c.Vars = c.Node.Vars()
 		slices.SortFunc(c.Vars, func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
 	}
+}
+
+// capacity finds the size of a channel that is a parameter of the function that
+// makes it, where every caller is known and gives a constant: the greatest.
+func (x *Index) capacity(o *Origin) {
+	if o.Kind != Made || o.Size >= 0 {
+		return
+	}
+	id, ok := ast.Unparen(o.Make.(*ast.CallExpr).Args[1]).(*ast.Ident)
+	if !ok {
+		return
+	}
+	v, _ := x.Info.Uses[id].(*types.Var)
+	if v == nil {
+		return
+	}
+	p, ok := x.params[v]
+	if !ok || p.index < 0 || p.fn.Obj == nil || p.fn.AsValue || p.fn.Obj.Exported() && x.Pkg.Name() != "main" {
+		return
+	}
+	size := int64(-1)
+	for _, c := range x.calls {
+		if !slices.Contains(c.Callees, p.fn) {
+			continue
+		}
+		if p.index >= len(c.Expr.Args) {
+			return
+		}
+		n, ok := constInt(x.Info, c.Expr.Args[p.index])
+		if !ok {
+			return
+		}
+		size = max(size, n)
+	}
+	o.Size = size
 }
 
 // edges joins arguments to parameters, and functions to their callers.

@@ -94,13 +94,27 @@ func (r *Reach) follow(x *index.Index, f *index.Func, v *Visit) {
 		callees := r.callees(x, f, c)
 		for _, g := range callees {
 			n := next
-			n.Sure = v.Sure && len(callees) == 1 && !c.Iface
+			n.Sure = v.Sure && len(callees) == 1 && (!c.Iface || closed(x, c))
 			r.visit(g, &n)
 		}
 		if c.Static != nil && len(c.Callees) == 0 {
 			r.given(x, c, next)
 		}
 	}
+}
+
+// closed reports whether every implementation of the interface that c calls
+// through is in this package: nobody else can name the interface.
+func closed(x *index.Index, c *index.Call) bool {
+	f := c.Static
+	if f == nil || f.Pkg() != x.Pkg {
+		return false
+	}
+	if x.Pkg.Name() == "main" {
+		return true
+	}
+	n, ok := types.Unalias(f.Signature().Recv().Type()).(*types.Named)
+	return ok && !n.Obj().Exported()
 }
 
 // given follows what is given to code that cannot be seen, and runs somewhere

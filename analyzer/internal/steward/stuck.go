@@ -11,7 +11,7 @@ func (s *study) stuck(h *handle, m *model.Handle) bool {
 	if m.Elsewhere != "" || m.Ticks || h.kind != model.Channel && h.kind != model.Cond {
 		return false
 	}
-	near := s.near(h.class)
+	near := Near(h.class)
 	for _, a := range h.acts {
 		op := a.Op
 		if op == nil || op.Clause != nil && len(op.Clause.Select.Clauses) > 1 {
@@ -34,9 +34,8 @@ func (s *study) stuck(h *handle, m *model.Handle) bool {
 	return false
 }
 
-// near returns every class that the handle is passed from or to, by the
-// goroutine or by anybody else.
-func (s *study) near(c *index.Class) []*index.Class {
+// Near returns every class that a handle is passed from or to, by anybody.
+func Near(c *index.Class) []*index.Class {
 	all := []*index.Class{c}
 	seen := map[*index.Class]bool{c: true}
 	add := func(c *index.Class) {

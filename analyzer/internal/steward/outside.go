@@ -53,7 +53,7 @@ func (s *study) use(h *handle, c *index.Class, op *index.Op, use func(model.Role
 		if s.takesValue(h) {
 			use(model.Halt, op, "send")
 		}
-		if s.after(op) {
+		if releases(h) && s.after(op) {
 			use(model.Await, op, "send")
 		}
 	case index.Wait:
@@ -137,6 +137,12 @@ func (s *study) passUse(h *handle, op *index.Op, use func(model.Role, *index.Op,
 	if e != nil && e.Blocks && (e.Reads == 0 || e.Reads == op.Arg+1) || catalogue.Reads(op.Call.Static.Name()) {
 		use(model.Await, op, op.Call.Static.Name())
 	}
+}
+
+// releases reports whether the goroutine announces by taking a slot back from
+// a counting semaphore; only then does a send wait for it.
+func releases(h *handle) bool {
+	return slices.ContainsFunc(h.acts, func(a lifetime.Act) bool { return a.Role == model.Announce && a.Word == "receive" })
 }
 
 // takesValue reports whether a value, not only a close, ends a wait of the

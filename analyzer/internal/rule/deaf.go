@@ -13,6 +13,9 @@ var deaf = &Rule{
 		if delayed(l) {
 			return ""
 		}
+		if l.Deaf != nil {
+			return fmt.Sprintf("is deaf: %s (the loop at %s)", l.Deaf.Text, c.At(l.Deaf.Pos))
+		}
 		for _, h := range l.Handles {
 			u := h.First(model.Heed)
 			if u == nil || !u.Weak || h.Has(model.Heed) || h.Ticks {
@@ -28,9 +31,6 @@ var deaf = &Rule{
 				return fmt.Sprintf("is deaf: it holds %s, but %s at %s without heeding it", h.Name, trim(l.Endless.Text), c.At(l.Endless.Pos))
 			}
 			return fmt.Sprintf("is deaf: it sees the end of %s at %s, but goes on", h.Name, c.At(u.Pos))
-		}
-		if l.Deaf != nil {
-			return fmt.Sprintf("is deaf: %s at %s", l.Deaf.Text, c.At(l.Deaf.Pos))
 		}
 		return ""
 	},

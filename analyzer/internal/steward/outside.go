@@ -75,7 +75,7 @@ func (s *study) use(h *handle, c *index.Class, op *index.Op, use func(model.Role
 			use(model.Await, op, "Lock")
 		}
 	case index.StopTimer:
-		if h.kind == model.Timer {
+		if h.kind == model.Timer && !rearmed(c, op) {
 			use(model.Halt, op, "Stop")
 		}
 	case index.Method:
@@ -83,6 +83,14 @@ func (s *study) use(h *handle, c *index.Class, op *index.Op, use func(model.Role
 	case index.Pass:
 		s.passUse(h, op, use)
 	}
+}
+
+// rearmed reports whether a timer that op stops is set again in the same
+// function.
+func rearmed(c *index.Class, op *index.Op) bool {
+	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool {
+		return o.Kind == index.Method && o.Name == "Reset" && o.Fn == op.Fn && o.Pos > op.Pos
+	})
 }
 
 func (s *study) methodUse(h *handle, op *index.Op, use func(model.Role, *index.Op, string)) {

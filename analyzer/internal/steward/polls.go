@@ -13,7 +13,10 @@ import (
 // they say. Their heeds become weak.
 func (s *study) polls(handles []*model.Handle, of []*handle) {
 	for i, m := range handles {
-		if m.Kind != model.Closable || !m.Has(model.Heed) || m.Halts() || s.timed() {
+		switch {
+		case m.Kind == model.Closable && m.Has(model.Heed) && !m.Halts() && !s.timed():
+		case m.Kind == model.Channel && m.Has(model.Heed) && m.Elsewhere == "" && !m.Ticks && !closed(m):
+		default:
 			continue
 		}
 		loop, name := s.blocks(of[i])
@@ -24,9 +27,10 @@ func (s *study) polls(handles []*model.Handle, of []*handle) {
 			if p.Kind != model.Context && p.Kind != model.Channel {
 				continue
 			}
-			if s.polled(of[j], loop) {
-				for k := range p.Uses {
-					p.Uses[k].Weak = p.Uses[k].Weak || p.Uses[k].Role == model.Heed
+			if i != j && s.polled(of[j], loop) {
+				weaken(p)
+				if m.Kind == model.Channel {
+					weaken(m) // values only: none of them ends the loop
 				}
 				s.r.Launch.Deaf = &model.Reason{
 					Text: fmt.Sprintf("it looks at %s only between calls of %s on %s, which nothing can unblock", p.Name, name, m.Name),
@@ -37,11 +41,34 @@ func (s *study) polls(handles []*model.Handle, of []*handle) {
 	}
 }
 
+// weaken says that the heeds of h cannot end the goroutine.
+func weaken(h *model.Handle) {
+	for k := range h.Uses {
+		h.Uses[k].Weak = h.Uses[k].Weak || h.Uses[k].Role == model.Heed
+	}
+}
+
+// closed reports whether anybody closes the channel.
+func closed(m *model.Handle) bool {
+	for _, u := range m.Uses {
+		if u.Role == model.Halt && u.Op == "close" {
+			return true
+		}
+	}
+	return false
+}
+
 // blocks returns the loop of the goroutine in which it blocks on h, and in
 // what.
 func (s *study) blocks(h *handle) (*index.Loop, string) {
 	for _, a := range h.acts {
-		if a.Role != model.Heed || a.Op == nil || a.Op.Kind != index.Method || !catalogue.Reads(a.Op.Name) {
+		if a.Role != model.Heed || a.Op == nil {
+			continue
+		}
+		if a.Op.Kind == index.Recv && a.Op.Clause == nil && a.Op.Loop != nil && !a.Op.Loop.Bounded {
+			return a.Op.Loop, "receive"
+		}
+		if a.Op.Kind != index.Method || !catalogue.Reads(a.Op.Name) {
 			continue
 		}
 		if l := a.Op.Loop; l != nil && !l.Bounded {

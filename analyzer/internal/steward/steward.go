@@ -118,8 +118,8 @@ func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]
 		if kind := s.kind(c, a, self); kind != "" {
 			name := ""
 			switch {
-			case !self && len(c.Vars) > 0:
-				name = c.Vars[0].Name()
+			case !self && varName(c) != "":
+				name = varName(c)
 			case a.Op.Expr != nil:
 				name = types.ExprString(a.Op.Expr)
 			}
@@ -136,6 +136,16 @@ func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]
 			s.attribute(s.x.Class(d.From), a, seen, false)
 		}
 	}
+}
+
+// varName returns the name of a variable of c, "" if none has one.
+func varName(c *index.Class) string {
+	for _, v := range c.Vars {
+		if v.Name() != "" && v.Name() != "_" {
+			return v.Name()
+		}
+	}
+	return ""
 }
 
 // visible reports whether anything but the goroutine's own code can reach c.
@@ -381,6 +391,11 @@ func (s *study) typeOf(c *index.Class, a lifetime.Act, self bool) types.Type {
 	}
 	for _, e := range c.In {
 		if e.Result && len(e.Other.Vars) > 0 {
+			return e.Other.Vars[0].Type()
+		}
+	}
+	for _, e := range c.Out { // a literal nil is what its parameter makes of it
+		if len(c.Origins) > 0 && c.Origins[0].Kind == index.Nil && len(e.Other.Vars) > 0 {
 			return e.Other.Vars[0].Type()
 		}
 	}

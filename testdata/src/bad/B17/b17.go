@@ -110,7 +110,7 @@ func Register(names []string) error {
 
 func (r *registry) start(name string) error {
 	stop := make(chan struct{})
-	go report(stop) // want "early-exit"
+	go report(stop) // known limit, want "early-exit"
 	if _, err := os.Stat(name); err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ func Branch(names []string) error {
 	var failed atomic.Bool
 	for _, name := range names {
 		wg.Add(1)
-		go func() { // want "early-exit"
+		go func() { // known limit, want "early-exit"
 			defer wg.Done()
 			if os.Remove(name) != nil {
 				failed.Store(true)
@@ -53,7 +53,7 @@ func BranchBound(names []string) error {
 // Select waits for the goroutine only if somebody is in the way.
 func Select(names []string, quit <-chan struct{}) {
 	done := make(chan struct{})
-	go func() { // want "early-exit"
+	go func() { // known limit, want "early-exit"
 		defer close(done)
 		for _, name := range names {
 			os.Remove(name)
@@ -90,7 +90,7 @@ func SelectBound(names []string, quit <-chan struct{}) {
 // Verbose receives in a loop that a flag skips.
 func Verbose(names []string, verbose bool) {
 	done := make(chan string, len(names))
-	go func() { // want "early-exit"
+	go func() { // known limit, want "early-exit"
 		defer close(done)
 		for _, name := range names {
 			os.Remove(name)

@@ -89,7 +89,7 @@ func Relay(from, to string, work func() error) error {
 	if err != nil {
 		return err
 	}
-	go r.run() // want "untracked|unstopped"
+	go r.run() // known limit, want "untracked|unstopped"
 	defer r.to.Close()
 	return work()
 }

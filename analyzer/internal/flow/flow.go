@@ -293,7 +293,7 @@ func (s *Study) leaves(l *launch.Launch, w *web, need, own int) (model.Flaw, boo
 	fn := l.Site.Fn
 	g := s.graphs.of(fn)
 	recvs := w.ops(fn, receives)
-	if need <= 0 || len(recvs) == 0 {
+	if need <= 0 || len(recvs) == 0 || own > 1 && s.looped(w, fn) {
 		return model.Flaw{}, false
 	}
 	for _, c := range fn.Calls { // a helper that receives is not counted path by path

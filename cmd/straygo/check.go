@@ -70,17 +70,44 @@ type finding struct {
 	related  []finding
 }
 
+// A spot is a place in a package or in one of its test variants.
+type spot struct {
+	pkg, file    string
+	line, column int
+}
+
 // collect returns the findings of graph sorted by place. A package and its test
-// variant have findings in common; each is returned once.
+// variant look at the same launches, and what they say about one may differ:
+// the variant knows more code. Where it has a finding, the package has none.
 func collect(graph *checker.Graph) []finding {
 	var all []finding
-	for _, act := range graph.Roots {
+	told := make(map[spot]bool)
+	for _, act := range widestFirst(graph.Roots) {
+		var spots []spot
 		for _, d := range act.Diagnostics {
-			all = append(all, resolve(act, d))
+			f := resolve(act, d)
+			at := spot{act.Package.PkgPath, f.pos.Filename, f.pos.Line, f.pos.Column}
+			if !told[at] {
+				all = append(all, f)
+				spots = append(spots, at)
+			}
+		}
+		for _, at := range spots {
+			told[at] = true
 		}
 	}
 	slices.SortStableFunc(all, compare)
 	return slices.CompactFunc(all, func(a, b finding) bool { return compare(a, b) == 0 })
+}
+
+// widestFirst returns acts in an order in which the test variant of a package,
+// which has more files, stands before the package.
+func widestFirst(acts []*checker.Action) []*checker.Action {
+	acts = slices.Clone(acts)
+	slices.SortStableFunc(acts, func(a, b *checker.Action) int {
+		return cmp.Compare(len(b.Package.Syntax), len(a.Package.Syntax))
+	})
+	return acts
 }
 
 // resolve returns d, a diagnostic of act, as a finding.

@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(names) < 16 {
+	if len(names) < 17 {
 		t.Fatalf("found %d scripts, some are missing", len(names))
 	}
 	for _, name := range names {

@@ -24,13 +24,15 @@ cannot be seen is opaque.
 
 A handle is a value through which the lifetime of a goroutine is watched or
 ended: a context and its cancel func, a channel, a WaitGroup, an errgroup, a
-[sync.Cond], a timer or ticker, a flag that a loop reads, and any value with a
-method such as Close, Stop or Shutdown.
+[sync.Cond], a timer or ticker, a flag that a loop reads, a mutex that one
+goroutine unlocks for another, and any value with a method such as Close, Stop or
+Shutdown.
 
 A use of a handle has a role for a goroutine. Inside the body, the goroutine
 announces its end (it calls Done, closes a channel, sends its last value) or
 heeds a stop (it receives, ranges over a channel, waits for ctx.Done, blocks in
-a call on something that can be closed). Outside the body, somebody awaits the
+a call on something that can be closed). A flag that it sets, or a mutex that it
+unlocks, as its last act announces too. Outside the body, somebody awaits the
 end (calls Wait, receives) or halts the goroutine (closes the channel, cancels
 the context, closes the listener). Closing a channel announces inside and halts
 outside.
@@ -58,7 +60,8 @@ given to code of another package that may keep it. Such a handle is taken to be
 awaited and halted. In package main and in test files an exported name counts as
 any other, because no other package can use it. A goroutine that runs a function
 which the caller of the launching function provides is delegated: the caller
-answers for it.
+answers for it. A goroutine that does nothing but launch others is not reported:
+each of those is judged by itself.
 
 Everything else must be in the package: the analyzer follows a handle through
 assignments, composite literals, containers, closures, and calls of functions
@@ -94,7 +97,8 @@ launch: that of the first rule that applies, in the order of the pages below.
 
 The rules blocked-send, early-exit, missed-done and lost-error look at bound
 launches too, because there the binding itself is at fault, or something beside
-it. All others report only launches that are not bound.
+it. All others report only launches that are not bound, or goroutines that are
+stuck for good and never come to what binds them.
 
 # Rule blocked-send
 
@@ -102,8 +106,9 @@ What: The goroutine sends on a channel, and some path of the launching function
 leaves without the receive. The goroutine then blocks in the send for ever. The
 rule counts the values that goroutines may send, the capacity of the buffer, and
 the receives on each path. It also reports a send after the goroutine was told
-to stop, when the one who told it no longer receives, and a send whose only
-receiver is a select loop that another case ends.
+to stop, when the one who told it no longer receives, a send whose only
+receiver is a select loop that another case ends, and a goroutine that holds a
+mutex while it waits on a channel whose other end wants the mutex first.
 
 Why: This is the most common leak in Go programs. It shows only on the path that
 is taken rarely: a timeout, an error, a cancelled context.
@@ -153,9 +158,8 @@ for now, write //straygo:todo and where the debt is recorded.
 Known limits: The channel must be made in the launching function and used only
 there and in functions that it is passed to; a channel in a field or in a
 container is not counted. A capacity that is not constant is taken to suffice,
-and so is a loop of receives whose number of turns is not known. A goroutine that
-calls a function which the launching function takes as a parameter is delegated,
-and its sends are not counted. A panic on the way to the receive is no path.
+and so is a loop of receives whose number of turns is not known. A panic on the way
+to the receive is no path.
 
 # Rule early-exit
 
@@ -449,8 +453,9 @@ request, is reported unless it has a deadline of its own.
 
 What: The goroutine heeds a signal that nobody ever gives: a channel that nobody
 closes or sends on, the ticks of a ticker, a resource that nobody closes, a
-condition that nobody wakes. Under the policies stop and both, also a goroutine
-that somebody waits for and nobody can stop.
+condition that nobody wakes. A goroutine that is stuck for good in such a wait is
+reported even if somebody waits for it. Under the policies stop and both, also a
+goroutine that somebody waits for and nobody can stop.
 
 Why: The goroutine is written to be stopped, and the other half is missing. The
 Stop method of a ticker does not close its channel, so that a loop over the ticks
@@ -514,7 +519,9 @@ runs in the package leads to it.
 # Rule unwaited
 
 What: The goroutine announces its end on a WaitGroup, an errgroup or a channel,
-nobody in reach of the handle waits for it, and nothing halts the goroutine.
+nobody in reach of the handle waits for it, and nothing halts the goroutine. A
+goroutine that is stuck for good in a send, because nobody ever receives, is
+reported even if it is bound otherwise.
 Under the policies wait and both, also a goroutine that somebody can stop and
 nobody waits for.
 

@@ -1,0 +1,193 @@
+package flow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/launch"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// A state is a place on a path: the block, and whether the path took another
+// case of a select that could have received.
+type state struct {
+	b   *cfg.Block
+	alt *ast.CommClause
+}
+
+// leaves looks for a path from the launch out of the function that makes
+// fewer than need receives.
+func (s *Study) leaves(l *launch.Launch, w *web, need, own int) (model.Flaw, bool) {
+	fn := l.Site.Fn
+	g := s.graphs.of(fn)
+	recvs := w.ops(fn, receives)
+	if need <= 0 || len(recvs) == 0 || own > 1 && s.looped(w, fn) {
+		return model.Flaw{}, false
+	}
+	for _, c := range fn.Calls { // a helper that receives is not counted path by path
+		if len(c.Callees) == 1 && w.passes(c) && c.Mode != index.Launched && s.count(w, c.Callees[0], receives, 0) > 0 {
+			return model.Flaw{}, false
+		}
+	}
+	end, alt := s.path(g, l, recvs, w.made.Pos, need)
+	if end == token.NoPos {
+		return model.Flaw{}, false
+	}
+	f := model.Flaw{Rule: "blocked-send", Pos: end, Handle: w.name()}
+	if alt != nil {
+		f.Text = fmt.Sprintf("it sends on %s, and nobody receives once the select takes the case at %s", w.name(), s.at(alt.Pos()))
+	} else {
+		f.Text = fmt.Sprintf("it sends on %s, and nobody receives if the return at %s leaves first", w.name(), s.at(end))
+	}
+	if own == 1 && need == 1 && w.made.Size == 0 && len(w.made.Make.(*ast.CallExpr).Args) == 1 {
+		end := w.made.Make.(*ast.CallExpr).Rparen
+		f.Fixes = []model.Edit{{Message: "give " + w.name() + " a buffer for the one value", Pos: end, End: end, New: ", 1"}}
+	}
+	return f, true
+}
+
+// path searches for a path from the launch that leaves the function, or comes
+// back to where the channel is made, past fewer than limit of the operations.
+// made is where the channel is made, if paths that come back there count.
+// Only a deliberate leaving counts: a return that stands before the last of
+// the operations, or another case of a select that holds one.
+func (s *Study) path(g *graph, l *launch.Launch, ops []*index.Op, made token.Pos, limit int) (token.Pos, *ast.CommClause) {
+	start, i := g.find(l.Pos)
+	if start == nil {
+		return token.NoPos, nil
+	}
+	lastOp := token.NoPos
+	for _, op := range ops {
+		lastOp = max(lastOp, op.Pos)
+		if op.Kind == index.Range {
+			lastOp = max(lastOp, op.Range.End())
+		}
+	}
+	cost := func(b *cfg.Block, from int) int {
+		n := 0
+		for _, op := range ops {
+			if !g.holds(b, op) {
+				continue
+			}
+			if op.Clause == nil && from > 0 {
+				pos := op.Pos
+				if op.Kind == index.Range {
+					pos = op.Expr.Pos()
+				}
+				if at(b, pos) < from {
+					continue
+				}
+			}
+			if op.Kind != index.Range {
+				n++
+			}
+		}
+		return n
+	}
+	best := make(map[state]int)
+	type item struct {
+		state
+		n    int
+		from int
+	}
+	work := []item{{state{start, nil}, cost(start, i+1), i + 1}}
+	for len(work) > 0 {
+		it := work[0]
+		work = work[1:]
+		if it.n >= limit {
+			continue
+		}
+		if old, ok := best[it.state]; ok && old <= it.n && it.from == 0 {
+			continue
+		}
+		if it.from == 0 {
+			best[it.state] = it.n
+		}
+		if it.from == 0 && made.IsValid() && at(it.b, made) >= 0 {
+			if it.alt != nil {
+				return it.b.Nodes[0].Pos(), it.alt
+			}
+			continue
+		}
+		if len(it.b.Succs) == 0 {
+			if pos := s.left(g, it.b, it.alt, lastOp, it.from); pos.IsValid() {
+				return pos, it.alt
+			}
+			continue
+		}
+		for _, b := range it.b.Succs {
+			next := item{state{b, it.alt}, 0, 0}
+			if c := other(b, ops); c != nil {
+				next.alt = c
+			}
+			next.n = it.n + cost(b, 0) + drains(b, ops)
+			work = append(work, next)
+		}
+	}
+	return token.NoPos, nil
+}
+
+// drains counts what a range over the channel receives on the way into b: one
+// value for each round, all of them if it runs to its end.
+func drains(b *cfg.Block, ops []*index.Op) int {
+	for _, op := range ops {
+		if op.Kind != index.Range || b.Stmt != op.Range {
+			continue
+		}
+		switch b.Kind {
+		case cfg.KindRangeBody:
+			return 1
+		case cfg.KindRangeDone:
+			return many
+		}
+	}
+	return 0
+}
+
+// other returns the select case that b begins, if another case of the same
+// select holds one of the operations and this one does not.
+func other(b *cfg.Block, ops []*index.Op) *ast.CommClause {
+	c, ok := b.Stmt.(*ast.CommClause)
+	if !ok || b.Kind != cfg.KindSelectCaseBody {
+		return nil
+	}
+	found := false
+	for _, op := range ops {
+		if op.Clause == nil {
+			continue
+		}
+		if op.Clause.Comm == c {
+			return nil
+		}
+		found = found || slices.ContainsFunc(op.Clause.Select.Clauses, func(k *index.Clause) bool { return k.Comm == c })
+	}
+	if found {
+		return c
+	}
+	return nil
+}
+
+// left returns where a path ends that leaves the function on purpose.
+func (s *Study) left(g *graph, b *cfg.Block, alt *ast.CommClause, lastOp token.Pos, from int) token.Pos {
+	if b.Kind == cfg.KindSelectAfterCase && len(b.Nodes) == 0 {
+		return token.NoPos // no case left: the select blocks
+	}
+	if ret := b.Return(); ret != nil {
+		if alt != nil || ret.Pos() < lastOp && !g.fails(b) {
+			return ret.Pos()
+		}
+		return token.NoPos
+	}
+	if alt == nil {
+		return token.NoPos
+	}
+	if len(b.Nodes) > 0 {
+		return b.Nodes[len(b.Nodes)-1].Pos()
+	}
+	return g.fn.Body.Rbrace
+}

@@ -1,0 +1,197 @@
+package steward
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// context finds out what cancels a context.
+func (s *study) context(m *model.Handle, sp *span, use func(model.Role, *index.Op, string)) {
+	roots, open := 0, ""
+	if root := s.cut(sp); root != "" {
+		m.Detached, m.Root, m.Elsewhere = true, root, ""
+		return
+	}
+	for _, c := range sp.up {
+		known := len(c.In) > 0
+		for _, d := range c.Derivs {
+			known = true
+			switch {
+			case d.Root != "":
+				roots++
+				m.Root = d.Root
+			case d.Deadline:
+				m.Ends = m.Ends || !s.madeInside(d)
+			case d.Outside:
+				m.Elsewhere = "a signal or another package ends it"
+			}
+			if d.Cancel != nil {
+				s.canceller(m, s.x.Class(d.Cancel), use)
+			}
+		}
+		for _, o := range c.Origins {
+			if o.Kind == index.Result && !known {
+				open = "it comes from " + callee(o.Call)
+			}
+			if o.Kind == index.Unknown {
+				open = "its origin cannot be seen"
+			}
+			known = known || o.Kind == index.Result
+			if o.Kind == index.Literal {
+				known, open = true, "it is a context of another type"
+			}
+		}
+		for _, v := range c.Vars {
+			if _, _, ok := s.x.ParamOf(v); ok {
+				known = true
+			}
+		}
+		if !known && (len(c.Vars) > 0 || c.Node.Part()) {
+			open = "its origin cannot be seen"
+		}
+	}
+	if m.Elsewhere == "" && open != "" {
+		m.Elsewhere = open
+	}
+	m.Detached = roots > 0 && m.Elsewhere == "" && !m.Ends && !m.Has(model.Halt)
+	for _, c := range s.below(sp) {
+		s.awaited(c, use)
+	}
+}
+
+// below returns the classes of a span and everything that lives on them or
+// that they are passed to.
+func (s *study) below(sp *span) []*index.Class {
+	all := slices.Clone(sp.all)
+	seen := make(map[*index.Class]bool, len(all))
+	for _, c := range all {
+		seen[c] = true
+	}
+	add := func(c *index.Class) {
+		if !seen[c] {
+			seen[c] = true
+			all = append(all, c)
+		}
+	}
+	for i := 0; i < len(all) && i < 200; i++ {
+		for _, d := range all[i].Derived {
+			add(d)
+		}
+		for _, e := range all[i].Out {
+			if !s.r.Own[e.Call.Fn] && e.Call != s.r.Launch.Site.Call {
+				add(e.Other)
+			}
+		}
+	}
+	return all
+}
+
+// cut returns the function that cuts a context off from its source before the
+// launch, by assigning to the same variable: ctx = context.WithoutCancel(ctx).
+func (s *study) cut(sp *span) string {
+	site := s.r.Launch.Site
+	for _, d := range sp.up[0].Derivs {
+		if d.Root != "" && d.Fn == site.Fn && d.Pos < site.Pos() && len(sp.up[0].Vars) == 1 && len(sp.up[0].Derivs) == 1 {
+			if _, _, ok := s.x.ParamOf(sp.up[0].Vars[0]); ok {
+				return d.Root
+			}
+		}
+	}
+	return ""
+}
+
+// madeInside reports whether the context was made by the goroutine itself.
+func (s *study) madeInside(d index.Deriv) bool { return d.Fn != nil && s.r.Own[d.Fn] }
+
+// awaited adds the places that wait for the end of a context, or for the
+// channel that closes with it.
+func (s *study) awaited(c *index.Class, use func(model.Role, *index.Op, string)) {
+	for _, op := range c.Ops {
+		if !s.elsewhere(op) {
+			continue
+		}
+		switch {
+		case op.Kind == index.Recv:
+			use(model.Await, op, "receive")
+		case op.Kind == index.CtxErr:
+			use(model.Await, op, "Err")
+		case op.Kind == index.Pass && op.Call != nil && len(op.Call.Callees) == 0 && op.Call.Entry == nil:
+			use(model.Await, op, "argument")
+		}
+	}
+}
+
+func callee(c *index.Call) string {
+	if c == nil {
+		return "a call"
+	}
+	return types.ExprString(c.Expr.Fun)
+}
+
+// canceller adds the places that call a cancel func or wait for a group.
+func (s *study) canceller(m *model.Handle, k *index.Class, use func(model.Role, *index.Op, string)) {
+	sp := newSpan(s.x, s.r, k)
+	if sp.where != "" && m.Elsewhere == "" {
+		m.Elsewhere = sp.where
+	}
+	for _, c := range sp.all {
+		for _, op := range c.Ops {
+			if !s.elsewhere(op) {
+				continue
+			}
+			switch op.Kind {
+			case index.Invoke:
+				use(model.Halt, op, "cancel")
+			case index.Wait:
+				use(model.Halt, op, "Wait")
+			case index.Pass:
+				if op.Call != nil && len(op.Call.Callees) == 0 {
+					use(model.Halt, op, "argument")
+				}
+			case index.Method:
+				if op.Verb == catalogue.Ends || op.Verb == catalogue.EndsJoin {
+					use(model.Halt, op, op.Name)
+				}
+			}
+		}
+	}
+}
+
+// cancels finds out who waits for what a func value ends: the context of a
+// cancel func, or whatever an unseen function does.
+func (s *study) cancels(h *handle, m *model.Handle, sp *span, use func(model.Role, *index.Op, string)) {
+	pair := false
+	for _, c := range sp.up {
+		for _, ctx := range c.Cancels {
+			pair = true
+			under := newSpan(s.x, s.r, ctx)
+			if under.where != "" && m.Elsewhere == "" {
+				m.Elsewhere = under.where
+			}
+			for _, u := range s.below(under) {
+				s.awaited(u, use)
+			}
+		}
+		for _, op := range c.Ops {
+			if !s.elsewhere(op) {
+				continue
+			}
+			if op.Kind == index.Invoke {
+				use(model.Halt, op, "call")
+			}
+		}
+	}
+	known := false
+	for _, c := range sp.up {
+		for _, o := range c.Origins {
+			known = known || o.Kind == index.FuncValue
+		}
+	}
+	if known && !pair {
+		m.Elsewhere = "" // what the function does is seen itself
+	}
+}

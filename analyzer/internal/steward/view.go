@@ -1,0 +1,149 @@
+package steward
+
+import (
+	"go/token"
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+)
+
+// varName returns the name of a variable of c, "" if none has one.
+func varName(c *index.Class) string {
+	for _, v := range c.Vars {
+		if v.Name() != "" && v.Name() != "_" {
+			return v.Name()
+		}
+	}
+	return ""
+}
+
+// visible reports whether anything but the goroutine's own code can reach c.
+func (s *study) visible(c *index.Class) bool {
+	if c.Ticks {
+		return true
+	}
+	for _, d := range c.Derivs {
+		if d.Context && d.From != nil && len(c.Vars) == 0 {
+			return false // ctx.Done(): the context itself is the handle
+		}
+		if d.Fn != nil && !s.inside(d.Fn) {
+			return true
+		}
+	}
+	for _, e := range c.In {
+		if e.Result && !s.inside(e.Call.Fn) {
+			return true
+		}
+	}
+	for _, o := range c.Origins {
+		if o.Kind != index.FuncValue && o.Fn != nil && !s.inside(o.Fn) {
+			return true
+		}
+		if o.Kind == index.Result && (o.Call.Entry == nil || o.Call.Entry.Context == nil) && index.IsContext(s.originType(o)) {
+			return true // r.Context(): whoever made r made it
+		}
+	}
+	for _, v := range c.Vars {
+		if v.IsField() || v.Pkg() == nil || v.Parent() == v.Pkg().Scope() {
+			return true
+		}
+		if f, _, ok := s.x.ParamOf(v); ok {
+			if !s.inside(f) {
+				return true
+			}
+			continue
+		}
+		if !s.local(v.Pos()) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool { return !s.inside(o.Fn) && s.elsewhere(o) })
+}
+
+// inside reports whether f is a function that the goroutine runs, rather than
+// one that it is launched from.
+func (s *study) inside(f *index.Func) bool {
+	if s.r.Own[f] {
+		return true
+	}
+	if s.r.Visits[f] == nil {
+		return false
+	}
+	for g := s.r.Launch.Site.Fn; g != nil; g = g.Parent {
+		if g == f {
+			return false
+		}
+	}
+	return true
+}
+
+// local reports whether pos lies in a function that the goroutine runs.
+func (s *study) local(pos token.Pos) bool {
+	for f := range s.r.Visits {
+		if f.Contains(pos) && s.inside(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether code other than the goroutine performs op: not its
+// own functions, and not the launched call itself.
+func (s *study) elsewhere(op *index.Op) bool {
+	if s.r.Own[op.Fn] || s.x.Dead(op.Fn) && !s.x.Dead(s.r.Launch.Site.Fn) {
+		return false
+	}
+	if op.Call != nil && op.Call == s.r.Launch.Site.Call {
+		return false
+	}
+	return !s.before(op)
+}
+
+// owns reports whether the goroutine itself works with the resource: that it
+// closes it in the end then is housekeeping, no sign to anybody.
+func (s *study) owns(c *index.Class) bool {
+	for _, op := range c.Ops {
+		if s.r.Visits[op.Fn] == nil || !s.inside(op.Fn) {
+			continue
+		}
+		switch op.Kind {
+		case index.Pass:
+			return true
+		case index.Method:
+			if op.Verb != catalogue.Ends && op.Verb != catalogue.EndsJoin {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// declaredIn reports whether every variable of c is new in each round of l.
+func declaredIn(c *index.Class, l *index.Loop) bool {
+	for _, v := range c.Vars {
+		if v.IsField() || v.Pos() < l.Stmt.Pos() || v.Pos() >= l.Stmt.End() {
+			return false
+		}
+	}
+	return len(c.Vars) > 0
+}
+
+// before reports whether op is over when the goroutine starts: it stands
+// before the launch in the same function, in no loop with it.
+func (s *study) before(op *index.Op) bool {
+	site := s.r.Launch.Site
+	if op.Fn != site.Fn || op.Pos >= site.Pos() || op.Deferred || op.Value {
+		return false
+	}
+	for l := op.Loop; l != nil; l = l.Outer {
+		if l.Stmt.Pos() <= site.Pos() && site.Pos() < l.Stmt.End() && !declaredIn(s.x.Class(op.Node), l) {
+			return false
+		}
+	}
+	switch op.Kind {
+	case index.Pass, index.Escape, index.Add:
+		return false
+	}
+	return true
+}

@@ -67,6 +67,9 @@ func (s *Study) path(g *graph, l *launch.Launch, ops []*index.Op, made token.Pos
 		if op.Kind == index.Range {
 			lastOp = max(lastOp, op.Range.End())
 		}
+		if op.Loop != nil && op.Loop.Bounded { // a return in the loop leaves the rest
+			lastOp = max(lastOp, op.Loop.Stmt.End())
+		}
 	}
 	cost := func(b *cfg.Block, from int) int {
 		n := 0
@@ -178,7 +181,7 @@ func (s *Study) left(g *graph, b *cfg.Block, alt *ast.CommClause, lastOp token.P
 		return token.NoPos // no case left: the select blocks
 	}
 	if ret := b.Return(); ret != nil {
-		if alt != nil || ret.Pos() < lastOp && !g.fails(b) {
+		if alt != nil || ret.End() <= lastOp && !g.fails(b) {
 			return ret.Pos()
 		}
 		return token.NoPos

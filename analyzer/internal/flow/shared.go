@@ -124,7 +124,11 @@ func (s *Study) signal(f *index.Func, c *index.Clause) *index.Op {
 // stop later on, and never receive again.
 func (s *Study) deserted(r *lifetime.Reach, c *index.Class, stop *index.Op) bool {
 	closed := make(map[*index.Func]*index.Op)
-	for _, op := range s.x.Class(stop.Node).Ops {
+	signal := s.x.Class(stop.Node)
+	if signal == nil {
+		return false
+	}
+	for _, op := range signal.Ops {
 		if op.Kind == index.Close && !r.Own[op.Fn] {
 			closed[op.Fn] = op
 		}

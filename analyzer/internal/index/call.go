@@ -40,7 +40,6 @@ func (w *walker) call(e *ast.CallExpr, mode Mode) *Call {
 	}
 	w.defers, w.cond, w.ints = defers, cond, ints
 	if w.loop != nil {
-		w.loop.Calls = true
 		c.Clauses = w.clauses[:len(w.clauses):len(w.clauses)]
 	}
 	w.fn.Calls = append(w.fn.Calls, c)
@@ -120,11 +119,12 @@ func (w *walker) builtin(e *ast.CallExpr, c *Call) bool {
 		}
 		args = append(args, w.eval(a))
 	}
+	if len(args) == 0 { // recover, or broken code
+		return true
+	}
 	switch b.Name() {
 	case "close":
-		if len(args) == 1 {
-			w.op(Close, args[0], e.Args[0], e.Pos())
-		}
+		w.op(Close, args[0], e.Args[0], e.Pos())
 	case "make", "new":
 		n := owner.New()
 		o := Origin{Kind: Literal, Pos: e.Pos(), Type: w.x.Info.TypeOf(e)}
@@ -158,8 +158,6 @@ func (w *walker) builtin(e *ast.CallExpr, c *Call) bool {
 		c.Results = []*owner.Node{n}
 	case "panic":
 		w.exit(e.Pos(), nil)
-	case "recover":
-		w.fn.Recovers = true
 	case "copy":
 		if len(args) == 2 {
 			owner.Join(args[0], args[1])

@@ -37,7 +37,6 @@ type Func struct {
 	Deferred bool        // a literal that is deferred where it is written
 	NoReturn bool        // never returns to its caller
 	Returns  int         // return statements
-	Recovers bool
 }
 
 // Outermost returns the declaration that f is written in.
@@ -115,7 +114,6 @@ type Loop struct {
 	Endless bool // for without a condition
 	Bounded bool // counts, or ranges over something finite
 	Exits   []Exit
-	Calls   bool // calls something
 	Asks    bool // goes on while a call says so
 }
 
@@ -245,6 +243,9 @@ type Class struct {
 	Escapes bool
 }
 
+// Cancelling reports whether c is the cancel func of some context.
+func (c *Class) Cancelling() bool { return c != nil && len(c.Cancels) > 0 }
+
 // A PassEdge joins an argument to the parameter that receives it, or a result
 // variable to what a call of its function returns.
 type PassEdge struct {
@@ -314,6 +315,7 @@ func (x *Index) FuncOf(obj *types.Func) *Func {
 func (x *Index) LitOf(lit *ast.FuncLit) *Func { return x.byLit[lit] }
 
 // Class returns the class of n. Call it only on a finished index.
+// A nil node, of a value that can be no handle or that has no type, has none.
 func (x *Index) Class(n *owner.Node) *Class {
 	if n == nil {
 		return nil

@@ -106,7 +106,7 @@ func (l *Launch) body(x *index.Index) {
 		if c.Lit == nil && len(c.Callees) == 1 && c.Static != nil {
 			l.Callee = c.Callees[0].Name
 		}
-		l.opaque(x, c.Value == nil && len(c.Callees) == 0)
+		l.opaque(x, c.Value == nil && len(l.Bodies) == 0)
 		if c.Iface {
 			l.Opaque = true
 		}
@@ -132,6 +132,7 @@ func (l *Launch) body(x *index.Index) {
 
 // opaque decides whether the body can be seen, and whether the caller gave it.
 func (l *Launch) opaque(x *index.Index, external bool) {
+	l.Bodies = slices.DeleteFunc(slices.Clone(l.Bodies), func(f *index.Func) bool { return f.Body == nil }) // written in assembly
 	if len(l.Bodies) > 0 {
 		l.BodyPos, l.BodyEnd = l.Bodies[0].Body.Pos(), l.Bodies[0].Body.End()
 	}

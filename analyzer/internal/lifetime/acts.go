@@ -25,7 +25,7 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		if op.Call == site.Call && op.Kind == index.Close {
 			life.Acts = append(life.Acts, Act{op, model.Announce, false, "close", op.Pos})
 		}
-		if op.Call == site.Call && op.Kind == index.Invoke && len(x.Class(op.Node).Cancels) > 0 {
+		if op.Call == site.Call && op.Kind == index.Invoke && x.Class(op.Node).Cancelling() {
 			life.Prompt = true
 			life.Acts = append(life.Acts, Act{op, model.Announce, false, "call", op.Pos})
 		}
@@ -190,7 +190,7 @@ func completion(x *index.Index, op *index.Op) bool {
 		return false
 	}
 	sig, ok := t.Underlying().(*types.Signature)
-	return ok && sig.Results().Len() == 0 && (sig.Params().Len() == 0 || len(x.Class(op.Node).Cancels) > 0)
+	return ok && sig.Results().Len() == 0 && (sig.Params().Len() == 0 || x.Class(op.Node).Cancelling())
 }
 
 // size returns the capacity of the channel that op works on: -1 if it is not

@@ -170,13 +170,18 @@ func (life *Life) followed(r *Reach, body *index.Func, at token.Pos, op *index.O
 		}
 		switch {
 		case looped:
-		case o.Kind == index.Range, o.Kind == index.Recv && (o.Clause == nil || !o.Clause.Select.Default) && o.Node.Find() != op.Node.Find():
+		case o.Kind == index.Range, o.Kind == index.Recv && (o.Clause == nil || !o.Clause.Select.Default) && !same(o, op):
 			if !Exclusive(body.Body, at, o.Pos) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// same reports whether two operations surely work on one value.
+func same(a, b *index.Op) bool {
+	return a.Node != nil && b.Node != nil && a.Node.Find() == b.Node.Find()
 }
 
 // light reports whether a call is no work: it only touches an atomic or counts.

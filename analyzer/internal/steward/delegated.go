@@ -24,7 +24,7 @@ func Delegated(x *index.Index, l *launch.Launch, r *lifetime.Reach, life *lifeti
 			if life.Long != nil && life.Long.Pos < op.Pos {
 				continue // the goroutine itself lives long before it gets there
 			}
-			if len(x.Class(op.Node).Cancels) > 0 {
+			if x.Class(op.Node).Cancelling() {
 				continue // a cancel func is a handle, no task
 			}
 			if g := provider(x, r, x.Class(op.Node), make(map[*index.Class]bool)); g != nil {

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/lifetime"
@@ -120,7 +121,7 @@ func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]
 			case !self && varName(c) != "":
 				name = varName(c)
 			case a.Op.Expr != nil:
-				name = types.ExprString(a.Op.Expr)
+				name = strings.TrimSuffix(types.ExprString(a.Op.Expr), ".Done()")
 			}
 			s.add(c, kind, name, a)
 		}

@@ -106,3 +106,31 @@ func All(names []string) (total int) {
 	}
 	return total
 }
+
+// Collect returns on the first error, and the other senders stay.
+func Collect(names []string) error {
+	errs := make(chan error)
+	for _, name := range names {
+		go func() { errs <- os.Remove(name) }() // want "blocked-send"
+	}
+	for range names {
+		if err := <-errs; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// CollectBound takes them all, and returns the first error then.
+func CollectBound(names []string) (first error) {
+	errs := make(chan error)
+	for _, name := range names {
+		go func() { errs <- os.Remove(name) }()
+	}
+	for range names {
+		if err := <-errs; err != nil && first == nil {
+			first = err
+		}
+	}
+	return first
+}

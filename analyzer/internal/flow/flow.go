@@ -124,17 +124,17 @@ func (s *Study) count(w *web, f *index.Func, keep func(*index.Op) bool, depth in
 			case op.Kind == index.Range:
 				n = many // until it is closed
 			default:
-				n += s.rounds(b, op.Loop, w.made.Pos)
+				n += s.rounds(g, b, op.Loop, w.made.Pos)
 			}
 		}
 		for _, c := range calls {
 			if at(b, c.Expr.Pos()) >= 0 {
-				n += min(s.count(w, c.Callees[0], keep, depth+1)*s.rounds(b, c.Loop, w.made.Pos), many)
+				n += min(s.count(w, c.Callees[0], keep, depth+1)*s.rounds(g, b, c.Loop, w.made.Pos), many)
 			}
 		}
 		return n
 	}
-	return min(most(g.blocks[0], weight)+extra, many)
+	return min(g.most(weight)+extra, many)
 }
 
 // blockedSend reports whether l may block for ever in a send.
@@ -156,8 +156,9 @@ func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
 		if o != l && lifetime.Exclusive(fn.Body, l.Pos, o.Pos) {
 			continue
 		}
-		b, _ := s.graphs.of(fn).find(o.Pos)
-		n = min(n*s.rounds(b, o.Site.Loop, w.made.Pos), many)
+		g := s.graphs.of(fn)
+		b, _ := g.find(o.Pos)
+		n = min(n*s.rounds(g, b, o.Site.Loop, w.made.Pos), many)
 		total = min(total+n, many)
 		last = last && o.Pos <= l.Pos
 	}
@@ -226,9 +227,9 @@ func (s *Study) ownReceives(w *web, fn *index.Func) bool {
 // rounds returns how often what stands in block b of loop l happens for one
 // channel, which is made at made: once if the loop makes it anew, or is left
 // at once.
-func (s *Study) rounds(b *cfg.Block, l *index.Loop, made token.Pos) int {
+func (s *Study) rounds(g *graph, b *cfg.Block, l *index.Loop, made token.Pos) int {
 	n := 1
-	if b == nil || !cyclic(b) {
+	if b == nil || !g.cyclic(b) {
 		return n
 	}
 	for ; l != nil && (made < l.Stmt.Pos() || made >= l.Stmt.End()); l = l.Outer {

@@ -22,6 +22,7 @@ type graph struct {
 	x      *index.Index
 	fn     *index.Func
 	blocks []*cfg.Block
+	loops  *components // nil until asked for
 	calls  map[*ast.CallExpr]*index.Call
 }
 
@@ -89,28 +90,25 @@ func (g *graph) find(pos token.Pos) (*cfg.Block, int) {
 	return nil, -1
 }
 
-// cyclic reports whether control can come back to b.
-func cyclic(b *cfg.Block) bool {
-	seen := make(map[*cfg.Block]bool)
-	work := slices.Clone(b.Succs)
-	for len(work) > 0 {
-		n := work[len(work)-1]
-		work = work[:len(work)-1]
-		if n == b {
-			return true
-		}
-		if !seen[n] {
-			seen[n] = true
-			work = append(work, n.Succs...)
-		}
+// condensed returns the loops of the graph, each as one component.
+func (g *graph) condensed() *components {
+	if g.loops == nil {
+		g.loops = condense(g.blocks[0])
 	}
-	return false
+	return g.loops
 }
 
-// most returns the greatest sum of weights on any path from block b on. The
+// cyclic reports whether control can come back to b.
+func (g *graph) cyclic(b *cfg.Block) bool {
+	c := g.condensed()
+	i, ok := c.of[b]
+	return ok && (len(c.comps[i]) > 1 || slices.Contains(b.Succs, b))
+}
+
+// most returns the greatest sum of weights on any path through the graph. The
 // blocks of a loop are one: what stands in them counts for all rounds.
-func most(b *cfg.Block, weight func(*cfg.Block) int) int {
-	c := condense(b)
+func (g *graph) most(weight func(*cfg.Block) int) int {
+	c := g.condensed()
 	memo := make([]int, len(c.comps))
 	// Components come out in reverse topological order: successors first.
 	for i, comp := range c.comps {
@@ -125,7 +123,7 @@ func most(b *cfg.Block, weight func(*cfg.Block) int) int {
 		}
 		memo[i] = min(sum+best, many)
 	}
-	return memo[c.of[b]]
+	return memo[c.of[g.blocks[0]]]
 }
 
 // components are the strongly connected components of a graph (Tarjan 1972).
@@ -160,7 +158,10 @@ func (c *components) visit(b *cfg.Block) {
 	if c.low[b] != c.num[b] {
 		return
 	}
-	i := slices.Index(c.stack, b)
+	i := len(c.stack) - 1
+	for c.stack[i] != b {
+		i--
+	}
 	comp := slices.Clone(c.stack[i:])
 	c.stack = c.stack[:i]
 	for _, m := range comp {

@@ -95,7 +95,7 @@ A rule reports one way in which a goroutine can be stray. Its ID is the category
 of the diagnostic, and never changes. A goroutine has at most one finding, at the
 launch: that of the first rule that applies, in the order of the pages below.
 
-The rules blocked-send, early-exit, missed-done and lost-error look at bound
+The rules blocked-send, early-exit and lost-error look at bound
 launches too, because there the binding itself is at fault, or something beside
 it. All others report only launches that are not bound, or goroutines that are
 stuck for good and never come to what binds them.
@@ -227,55 +227,6 @@ to end, write //straygo:allow process and say so.
 Known limits: Only a close or a cancel that stands in the launching function itself
 is followed. A Wait or a receive that some path leaves out is not reported, nor is
 a goroutine that has a second way to end.
-
-# Rule missed-done
-
-What: Somebody waits for the goroutine, and some path through its body ends
-without the announcement: it returns before Done, or before it closes or sends on
-the channel that is received from.
-
-Why: The waiter waits for ever, or for as long as its timeout allows.
-
-Bad:
-
-	func Remove(names []string) {
-		var wg sync.WaitGroup
-		for _, name := range names {
-			wg.Add(1)
-			go func() {
-				if err := os.Remove(name); err != nil {
-					log.Print(err)
-					return
-				}
-				wg.Done()
-			}()
-		}
-		wg.Wait()
-	}
-
-Good:
-
-	func Remove(names []string) {
-		var wg sync.WaitGroup
-		for _, name := range names {
-			wg.Go(func() {
-				if err := os.Remove(name); err != nil {
-					log.Print(err)
-				}
-			})
-		}
-		wg.Wait()
-	}
-
-How to bind it: Defer the announcement, or start the goroutine with the Go method
-of the WaitGroup.
-
-How to annotate it: Do not; somebody waits for ever. If the defect is known and
-stays for now, write //straygo:todo and where the debt is recorded.
-
-Known limits: This version does not report it yet: the rule has its name and its
-place, and the evidence is not gathered. A launch like the bad one counts as
-waited for.
 
 # Rule init-launch
 
@@ -1000,7 +951,7 @@ and early-exit. Elsewhere an operation counts wherever it stands.
 A method of a type whose code cannot be seen is known by its name: Close, Stop and the
 like end something, Read, Accept, Serve and the like block until it ends.
 
-Locks are out of scope, and missed-done reports nothing in this version. The file
+Locks are out of scope. The file
 docs/limits.md of the repository has the full list.
 */
 package analyzer

@@ -9,7 +9,6 @@ import (
 var (
 	blockedSend = flowRule("blocked-send", "may block for ever on a channel: some path leaves without the receive", "has a blocked-send")
 	earlyExit   = flowRule("early-exit", "some path leaves past the wait or stop that binds the goroutine", "has an early-exit")
-	missedDone  = flowRule("missed-done", "some path of the body skips the announcement that a waiter needs", "has a missed-done")
 )
 
 // flowRule makes the rule that reports the flaws of its name.

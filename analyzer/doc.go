@@ -408,6 +408,9 @@ condition that nobody wakes. A goroutine that is stuck for good in such a wait i
 reported even if somebody waits for it. Under the policies stop and both, also a
 goroutine that somebody waits for and nobody can stop.
 
+A handle in a field counts as ended by nobody, too, where the owner's Close, Stop
+or Shutdown leaves it alone and only another method, like Finish, ends it.
+
 Why: The goroutine is written to be stopped, and the other half is missing. The
 Stop method of a ticker does not close its channel, so that a loop over the ticks
 blocks for ever afterwards.

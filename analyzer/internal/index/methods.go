@@ -77,6 +77,15 @@ func (x *Index) methodsOf(name *types.TypeName) []*Func {
 	return x.methods[name]
 }
 
+// MethodsOf returns the exported methods declared on t or what it points to.
+func (x *Index) MethodsOf(t types.Type) []*Func {
+	n, ok := types.Unalias(deref(t)).(*types.Named)
+	if !ok {
+		return nil
+	}
+	return x.methodsOf(n.Obj())
+}
+
 // Ours reports whether c holds values of this package's own concrete types,
 // whose methods can be read.
 func (x *Index) Ours(c *Class) bool {

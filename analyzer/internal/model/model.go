@@ -98,6 +98,10 @@ type Handle struct {
 	// whoever holds the other.
 	Peer bool
 
+	// Forgotten names the Close, Stop or Shutdown of the handle's owner that
+	// neither ends nor awaits the goroutine, where other methods do.
+	Forgotten string
+
 	// Stuck says that the goroutine blocks on the handle where nothing else
 	// lets it go on, and that no code at all serves it: it stays there,
 	// whoever waits for it.

@@ -70,6 +70,9 @@ func addFlaw(l *model.Launch, id string) {
 func verdict(l *model.Launch) model.Verdict {
 	waited, stopped := false, false
 	for _, h := range l.Handles {
+		if h.Forgotten != "" && l.Long != nil {
+			continue
+		}
 		waited = waited || h.Awaits() && !(h.Kind == model.Closable && signals(l))
 		stopped = stopped || h.Halts()
 	}

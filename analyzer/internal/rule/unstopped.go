@@ -19,7 +19,7 @@ var unstopped = &Rule{
 		var best *model.Handle
 		ticks := onlyTicks(l)
 		for _, h := range l.Handles {
-			if !h.Has(model.Heed) && !h.Ticks && (l.Endless == nil || h.Kind != model.Channel) || h.Halts() || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context || h.Kind == model.Cancel || h.Ticks && !ticks {
+			if !h.Has(model.Heed) && !h.Ticks && (l.Endless == nil || h.Kind != model.Channel) || h.Halts() && h.Forgotten == "" || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context || h.Kind == model.Cancel || h.Ticks && !ticks {
 				continue
 			}
 			if best == nil || best.Ticks && !h.Ticks || h.Stuck && !best.Stuck {
@@ -50,6 +50,8 @@ func onlyTicks(l *model.Launch) bool {
 func silence(h *model.Handle) string {
 	u := h.First(model.Heed)
 	switch {
+	case h.Forgotten != "":
+		return fmt.Sprintf("it waits on %s, which %s does not close", h.Name, h.Forgotten)
 	case h.Kind == model.Ticker:
 		return fmt.Sprintf("it waits for ticks of %s, and stopping a ticker does not end the wait", h.Name)
 	case h.Ticks:

@@ -12,7 +12,14 @@ import (
 
 // outside adds the uses of the handle by code other than the goroutine.
 func (s *study) outside(h *handle, m *model.Handle, sp *span) {
+	var served []*index.Op
+	defer func() { m.Forgotten = s.forgotten(m, served) }()
 	use := func(role model.Role, op *index.Op, word string) {
+		if role == model.Halt && word == "close" || role == model.Await && word == "Wait" {
+			served = append(served, op)
+		} else {
+			served = append(served, nil)
+		}
 		m.Uses = append(m.Uses, model.Use{Role: role, Op: word, Pos: op.Pos, In: op.Fn.Outermost().Name})
 	}
 	switch h.kind {

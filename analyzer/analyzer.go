@@ -66,6 +66,7 @@ type run struct {
 	pass     *analysis.Pass
 	settings *Settings
 	skip     map[*token.File]bool // files in which nothing is reported
+	on       map[string]bool      // the rules that are on
 }
 
 func (r *run) run() *Result {
@@ -74,6 +75,7 @@ func (r *run) run() *Result {
 	if len(files) == 0 || notes == nil && !launch.Any(r.pass.TypesInfo, files) {
 		return &Result{}
 	}
+	r.on = r.settings.enabled()
 	launches := r.study(files)
 	found := r.judge(launches, notes)
 	for _, f := range found {
@@ -163,7 +165,6 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 	launches := make([]*model.Launch, len(found))
 	for i, l := range found {
 		launches[i] = l.Launch
-		l.File = filepath.Base(r.pass.Fset.Position(l.Pos).Filename)
 		reach := lifetime.Follow(x, l)
 		life := lifetime.Study(x, reach, r.settings.brief())
 		l.Endless, l.Long = life.Endless, life.Long
@@ -216,7 +217,7 @@ func (r *run) judge(launches []*model.Launch, notes *directive.Set) []model.Find
 	}
 	ctx := &rule.Context{Policy: p, At: r.at}
 	for _, l := range launches {
-		rule.Judge(l, ctx, r.settings.enabled)
+		rule.Judge(l, ctx, r.on)
 	}
 	var found []model.Finding
 	if notes != nil {
@@ -237,7 +238,7 @@ func (r *run) at(pos token.Pos) string {
 }
 
 func (r *run) report(f model.Finding) {
-	if r.skip[r.pass.Fset.File(f.Pos)] || !r.settings.enabled(f.Rule) {
+	if r.skip[r.pass.Fset.File(f.Pos)] || !r.on[f.Rule] {
 		return
 	}
 	d := analysis.Diagnostic{Pos: f.Pos, Category: f.Rule, Message: f.Message, URL: URL + "#" + f.Rule}

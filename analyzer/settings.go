@@ -67,20 +67,13 @@ func knownRule(id string) error {
 	return fmt.Errorf("unknown rule %q: 'straygo help' lists the rules", id)
 }
 
-// enabled reports whether the rule of that ID is on.
-func (s *Settings) enabled(id string) bool {
-	if slices.Contains(s.Disable, id) {
-		return false
-	}
-	if slices.Contains(s.Enable, id) {
-		return true
-	}
+// enabled returns the rules that are on.
+func (s *Settings) enabled() map[string]bool {
+	on := make(map[string]bool)
 	for _, r := range Rules() {
-		if r.ID == id {
-			return r.Default
-		}
+		on[r.ID] = (r.Default || slices.Contains(s.Enable, r.ID)) && !slices.Contains(s.Disable, r.ID)
 	}
-	return false
+	return on
 }
 
 func (s *Settings) brief() time.Duration {

@@ -114,11 +114,6 @@ func splitPosn(posn string) (file string, line int, ok bool) {
 	return file, line, err == nil
 }
 
-// splitSite splits "file:line".
-func splitSite(site string) (file string, line int, ok bool) {
-	return splitPosn(site + ":0")
-}
-
 func cutLast(s string) (before, after string, ok bool) {
 	i := strings.LastIndexByte(s, ':')
 	if i < 0 {

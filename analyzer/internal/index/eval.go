@@ -5,8 +5,6 @@ import (
 	"go/token"
 	"go/types"
 
-	"golang.org/x/tools/go/ast/astutil"
-
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/owner"
 )
@@ -230,7 +228,7 @@ func timerField(f *types.Var) string {
 func (w *walker) indexExpr(e *ast.IndexExpr) *owner.Node {
 	base := w.eval(e.X)
 	t := w.x.Info.TypeOf(e.X)
-	if t == nil || isSignature(t) { // an instantiated function
+	if t == nil || isFunc(t) { // an instantiated function
 		return base
 	}
 	w.eval(e.Index)
@@ -333,7 +331,7 @@ func (w *walker) constInt(e ast.Expr) (int64, bool) {
 // unparen strips parentheses and instantiations from a callee.
 func unparen(e ast.Expr) ast.Expr {
 	for {
-		switch x := astutil.Unparen(e).(type) {
+		switch x := ast.Unparen(e).(type) {
 		case *ast.IndexExpr:
 			e = x.X
 		case *ast.IndexListExpr:

@@ -47,6 +47,16 @@ func (f *Func) Outermost() *Func {
 	return f
 }
 
+// Encloses reports whether g is f, or a literal written somewhere in f.
+func (f *Func) Encloses(g *Func) bool {
+	for ; g != nil; g = g.Parent {
+		if g == f {
+			return true
+		}
+	}
+	return false
+}
+
 // Contains reports whether pos lies in f's code.
 func (f *Func) Contains(pos token.Pos) bool {
 	return f.Node != nil && f.Node.Pos() <= pos && pos < f.Node.End()
@@ -310,9 +320,6 @@ func (x *Index) FuncOf(obj *types.Func) *Func {
 	}
 	return x.byObj[obj.Origin()]
 }
-
-// LitOf returns the function of a literal.
-func (x *Index) LitOf(lit *ast.FuncLit) *Func { return x.byLit[lit] }
 
 // Class returns the class of n. Call it only on a finished index.
 // A nil node, of a value that can be no handle or that has no type, has none.

@@ -49,12 +49,13 @@ func allTerms(tp *types.TypeParam, f func(types.Type) bool) bool {
 	return true
 }
 
-func isFunc(t types.Type) bool {
-	_, ok := under(t).(*types.Signature)
+// Is reports whether the type under t, which may be nil, is a T.
+func Is[T types.Type](t types.Type) bool {
+	_, ok := under(t).(T)
 	return ok
 }
 
-func isSignature(t types.Type) bool { return isFunc(t) }
+func isFunc(t types.Type) bool { return Is[*types.Signature](t) }
 
 func isMap(t types.Type) bool {
 	_, ok := under(t).(*types.Map)

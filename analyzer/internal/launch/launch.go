@@ -147,21 +147,11 @@ func (l *Launch) opaque(x *index.Index, external bool) {
 	}
 	for _, v := range cls.Vars {
 		f, _, ok := x.ParamOf(v)
-		if ok && (f == l.Site.Fn || encloses(f, l.Site.Fn) || f.Obj != nil && f.Obj.Exported()) {
+		if ok && (f.Encloses(l.Site.Fn) || f.Obj != nil && f.Obj.Exported()) {
 			l.Given = true // given now, or kept for later
 		}
 	}
 	l.Opaque = len(l.Bodies) == 0 || l.Given
-}
-
-func encloses(outer, f *index.Func) bool {
-	for f != nil {
-		if f == outer {
-			return true
-		}
-		f = f.Parent
-	}
-	return false
 }
 
 // calleeName spells what a call runs.

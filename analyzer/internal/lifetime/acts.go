@@ -13,7 +13,6 @@ import (
 // srv.Serve(l) heeds its receiver and its arguments.
 func (life *Life) unseen(x *index.Index, site *index.Site) {
 	if e := site.Call.Entry; e != nil && e.Forever {
-		life.Serves = true
 		life.Long = &model.Reason{Text: "it serves forever", Pos: site.Call.Expr.Pos()}
 	}
 	if f := site.Call.Static; f != nil && f.Pkg() != nil && catalogue.Std(f.Pkg().Path()) && !site.Call.Iface {
@@ -44,7 +43,7 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		case op.Kind == index.Pass && index.IsContext(x.Info.TypeOf(op.Expr)) && site.Call.Entry != nil && site.Call.Entry.Ignores:
 		case op.Kind == index.Pass && x.IsResource(x.Info.TypeOf(op.Expr)) && x.Ours(x.Class(op.Node)):
 		case op.Kind == index.Pass && site.Call.Entry != nil && site.Call.Entry.Reads > 0 && site.Call.Entry.Reads != op.Arg+1 && waitsFor(x, site.Call):
-		case op.Kind == index.Pass && (life.Prompt || isFunc(x.Info.TypeOf(op.Expr))):
+		case op.Kind == index.Pass && (life.Prompt || index.Is[*types.Signature](x.Info.TypeOf(op.Expr))):
 		case op.Kind == index.Method && fake(x, site.Call):
 		default:
 			word := name
@@ -52,7 +51,7 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 				word = ""
 			}
 			life.Acts = append(life.Acts, Act{op, model.Heed, false, word, op.Pos})
-			if isSignal(x.Info.TypeOf(op.Expr)) || named(x.Info.TypeOf(op.Expr)) == "sync.WaitGroup" {
+			if index.Is[*types.Chan](x.Info.TypeOf(op.Expr)) || named(x.Info.TypeOf(op.Expr)) == "sync.WaitGroup" {
 				life.Acts = append(life.Acts, Act{op, model.Announce, false, name, op.Pos})
 			}
 		}
@@ -241,7 +240,7 @@ func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 		if c.Entry.Reads == 0 || c.Entry.Reads == op.Arg+1 || !waitsFor(x, c) {
 			heed(name)
 		}
-	case isSignal(t):
+	case index.Is[*types.Chan](t):
 		if c.Static != nil && c.Static.Pkg() != nil && catalogue.Std(c.Static.Pkg().Path()) {
 			return
 		}
@@ -264,22 +263,6 @@ func waitsFor(x *index.Index, c *index.Call) bool {
 	return t == nil || isIface(t) || x.IsResource(t)
 }
 
-func isSignal(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	_, ok := t.Underlying().(*types.Chan)
-	return ok
-}
-
-func isFunc(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	_, ok := t.Underlying().(*types.Signature)
-	return ok
-}
-
 func isIface(t types.Type) bool {
 	return t != nil && types.IsInterface(t)
 }
@@ -296,13 +279,13 @@ func waits(x *index.Index, c *index.Call) bool {
 			return true
 		}
 		for v := range t.Variables() {
-			if isError(v.Type()) || isSignal(v.Type()) {
+			if isError(v.Type()) || index.Is[*types.Chan](v.Type()) {
 				return true
 			}
 		}
 		return t.Len() > 1
 	}
-	return isError(t) || isSignal(t) || isBool(t)
+	return isError(t) || index.Is[*types.Chan](t) || isBool(t)
 }
 
 func isBool(t types.Type) bool {

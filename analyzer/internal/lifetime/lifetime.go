@@ -27,7 +27,6 @@ type Life struct {
 	Acts    []Act
 	Endless *model.Reason // a loop that nothing in the code leaves
 	Long    *model.Reason // why it may live long, nil if it is brief
-	Serves  bool          // blocks in a call that no handle can end
 	Prompt  bool          // runs one function of the standard library that returns by itself
 }
 
@@ -84,7 +83,6 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 			continue
 		}
 		if c.Entry.Forever {
-			life.Serves = true
 			long(c.Expr.Pos(), "it serves forever")
 		}
 		if i := c.Entry.Sleeps - 1; i >= 0 && i < len(c.Expr.Args) {

@@ -54,15 +54,6 @@ func Follow(x *index.Index, l *launch.Launch) *Reach {
 	return r
 }
 
-func encloses(outer, f *index.Func) bool {
-	for ; f != nil; f = f.Parent {
-		if f == outer {
-			return true
-		}
-	}
-	return false
-}
-
 func (r *Reach) visit(f *index.Func, v *Visit) {
 	if f.Body == nil {
 		return
@@ -178,7 +169,7 @@ func (r *Reach) callees(x *index.Index, f *index.Func, c *index.Call) []*index.F
 // own finds the functions that only this goroutine runs.
 func (r *Reach) own() {
 	for _, f := range r.Launch.Bodies {
-		if !encloses(f, r.Launch.Site.Fn) { // a function that launches itself is its own caller
+		if !f.Encloses(r.Launch.Site.Fn) { // a function that launches itself is its own caller
 			r.Own[f] = true
 		}
 	}

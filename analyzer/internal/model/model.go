@@ -156,7 +156,6 @@ type Launch struct {
 	Package  string    // import path
 	Func     string    // the function that launches: "(*Server).Start"
 	FuncPos  token.Pos // of that function's declaration, NoPos in an initialiser
-	File     string    // base name, for messages of several files
 	Test     bool      // written in a _test.go file
 	Init     bool      // launched from init or a package variable's initialiser
 

@@ -37,12 +37,12 @@ var Suite = []*Rule{
 	lostError,
 }
 
-// Judge sets l's verdict and finding by the rules that enabled accepts.
-func Judge(l *model.Launch, c *Context, enabled func(id string) bool) {
+// Judge sets l's verdict and finding by the rules that are on.
+func Judge(l *model.Launch, c *Context, on map[string]bool) {
 	l.Verdict = verdict(l)
 	bound := Bound(l.Verdict, c.Policy)
 	for _, r := range Suite {
-		if bound && !r.Bound || !enabled(r.ID) {
+		if bound && !r.Bound || !on[r.ID] {
 			continue
 		}
 		if why := r.Check(l, c); why != "" {

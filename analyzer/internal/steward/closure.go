@@ -130,7 +130,7 @@ func (s *span) given(c *index.Class) string {
 		}
 		e := call.Entry
 		switch {
-		case e != nil && e.Escapes, isFunc(t):
+		case e != nil && e.Escapes, index.Is[*types.Signature](t):
 			return "it is passed to " + call.Static.Name()
 		case e != nil && (e.Blocks || e.Launch != nil || e.Op != catalogue.None || e.Signals > 0):
 		case strings.HasPrefix(call.Static.Name(), "Register"): // told of it, not put in charge
@@ -148,14 +148,6 @@ func (s *span) given(c *index.Class) string {
 
 func pointerTo(t types.Type) bool {
 	_, ok := t.(*types.Pointer)
-	return ok
-}
-
-func isFunc(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	_, ok := t.Underlying().(*types.Signature)
 	return ok
 }
 

@@ -47,10 +47,8 @@ func provider(x *index.Index, r *lifetime.Reach, c *index.Class, seen map[*index
 		if !ok || i < 0 {
 			continue
 		}
-		for g := r.Launch.Site.Fn; g != nil; g = g.Parent {
-			if g == f {
-				return f
-			}
+		if f.Encloses(r.Launch.Site.Fn) {
+			return f
 		}
 	}
 	for _, e := range c.In {

@@ -20,7 +20,7 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 		return ""
 	case index.IsContext(t):
 		return model.Context
-	case is[*types.Chan](t):
+	case index.Is[*types.Chan](t):
 		return model.Channel
 	case named(t, "sync", "WaitGroup"):
 		return model.WaitGroup
@@ -28,7 +28,7 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 		return model.Errgroup
 	case named(t, "sync", "Cond"):
 		return model.Cond
-	case is[*types.Signature](t):
+	case index.Is[*types.Signature](t):
 		return model.Cancel
 	case a.Op != nil && (a.Op.Kind == index.Load || a.Op.Kind == index.Store):
 		return model.Flag
@@ -156,7 +156,7 @@ func (s *study) originType(o index.Origin) types.Type {
 
 // handleType reports whether a value of type t is a handle by itself.
 func (s *study) handleType(t types.Type) bool {
-	if index.IsContext(t) || is[*types.Chan](t) || is[*types.Signature](t) || s.x.IsResource(t) {
+	if index.IsContext(t) || index.Is[*types.Chan](t) || index.Is[*types.Signature](t) || s.x.IsResource(t) {
 		return true
 	}
 	switch path, name := index.NamedPath(t); path {
@@ -168,14 +168,6 @@ func (s *study) handleType(t types.Type) bool {
 		return true
 	}
 	return false
-}
-
-func is[T types.Type](t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	_, ok := t.Underlying().(T)
-	return ok
 }
 
 func named(t types.Type, path, name string) bool {

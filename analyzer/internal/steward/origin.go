@@ -74,7 +74,7 @@ func (s *study) foreign(h *handle, sp *span) string {
 // plain reports whether the handle is a struct value, made by declaring it.
 func (s *study) plain(sp *span) bool {
 	for _, v := range sp.up[0].Vars {
-		if is[*types.Struct](v.Type()) {
+		if index.Is[*types.Struct](v.Type()) {
 			return true
 		}
 	}
@@ -85,7 +85,7 @@ func (s *study) plain(sp *span) bool {
 // closed.
 func (s *study) resource(c *index.Class) bool {
 	for _, v := range c.Vars {
-		if t := v.Type(); s.x.IsResource(t) || index.IsContext(t) || is[*types.Chan](t) {
+		if t := v.Type(); s.x.IsResource(t) || index.IsContext(t) || index.Is[*types.Chan](t) {
 			return true
 		}
 	}

@@ -171,9 +171,10 @@ func (s *study) finish(h *handle) *model.Handle {
 	return m
 }
 
-func rank(r model.Role) int {
-	return slices.Index([]model.Role{model.Announce, model.Heed, model.Await, model.Halt}, r)
-}
+// roles is the order in which uses are listed.
+var roles = []model.Role{model.Announce, model.Heed, model.Await, model.Halt}
+
+func rank(r model.Role) int { return slices.Index(roles, r) }
 
 func (s *study) ownerOf(h *handle) (model.OwnerKind, token.Pos) {
 	for _, v := range h.class.Vars {

@@ -70,12 +70,7 @@ func (s *study) inside(f *index.Func) bool {
 	if s.r.Visits[f] == nil {
 		return false
 	}
-	for g := s.r.Launch.Site.Fn; g != nil; g = g.Parent {
-		if g == f {
-			return false
-		}
-	}
-	return true
+	return !f.Encloses(s.r.Launch.Site.Fn)
 }
 
 // local reports whether pos lies in a function that the goroutine runs.

@@ -16,9 +16,9 @@ func (s *Set) deletion(n *note) []model.Edit {
 		return nil
 	}
 	edit := model.Edit{Message: "delete the stale annotation", Pos: n.Pos, End: n.End}
-	next := file.End()
+	next, feed := file.End(), token.Pos(0)
 	if n.line < file.LineCount() {
-		next = file.LineStart(n.line + 1)
+		next, feed = file.LineStart(n.line+1), 1
 	}
 	if !n.trailing && n.page.comments[n.line] == 1 {
 		edit.Pos, edit.End = file.LineStart(n.line), next
@@ -29,8 +29,8 @@ func (s *Set) deletion(n *note) []model.Edit {
 		return []model.Edit{edit}
 	}
 	// The text of a comment lacks the carriage returns of the source, so its
-	// end is a guess unless only the line feed follows.
-	if next-n.End > 1 {
+	// end is a guess unless only the line feed follows, if there is one.
+	if next-n.End != feed {
 		return nil
 	}
 	return []model.Edit{edit}

@@ -41,6 +41,8 @@ func TestDeletionWithoutTheSource(t *testing.T) {
 	for _, test := range []struct{ name, src, want string }{
 		{"leaves the blanks", "package x\n\nvar y = 1 //straygo:todo -- x\nvar z = 1\n", "package x\n\nvar y = 1 \nvar z = 1\n"},
 		{"takes a line of its own", "package x\n\n\t//straygo:todo -- x\r\nvar z = 1\n", "package x\n\nvar z = 1\n"},
+		{"takes the last line's comment", "package x\n\nvar y = 1 //straygo:todo -- x", "package x\n\nvar y = 1 "},
+		{"does not guess where the last line's comment ends", "package x\n\nvar y = 1 //straygo:todo -- \rx", "package x\n\nvar y = 1 //straygo:todo -- \rx"},
 		{"does not guess where a comment ends", "package x\n\nvar y = 1 //straygo:todo -- x\ry\nvar z = 1\n", "package x\n\nvar y = 1 //straygo:todo -- x\ry\nvar z = 1\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

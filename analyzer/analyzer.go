@@ -20,6 +20,7 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/launch"
 	"github.com/straygo/straygo/analyzer/internal/lifetime"
 	"github.com/straygo/straygo/analyzer/internal/model"
+	"github.com/straygo/straygo/analyzer/internal/play"
 	"github.com/straygo/straygo/analyzer/internal/rule"
 	"github.com/straygo/straygo/analyzer/internal/steward"
 )
@@ -162,6 +163,7 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 	x := index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files)
 	found := launch.Find(x)
 	paths := flow.New(x, found, r.at)
+	leaks := play.Leaks(x)
 	launches := make([]*model.Launch, len(found))
 	for i, l := range found {
 		launches[i] = l.Launch
@@ -174,6 +176,9 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 			l.Delegated = steward.Delegated(x, l, reach, life)
 		}
 		l.Flow = paths.Flaws(l, reach)
+		if leak, ok := leaks[l.Site]; ok && len(l.Flow) == 0 && !l.Bubble {
+			l.Flow = append(l.Flow, model.Flaw{Rule: "blocked-send", Pos: leak.Pos, Text: leak.Text(r.at)})
+		}
 		if l.Delegated == "" && lifetime.OnlyLaunches(reach) {
 			l.Delegated = "it does nothing but launch others, which answer for themselves"
 		}

@@ -1,0 +1,134 @@
+package play
+
+import "go/token"
+
+// Two more questions about a symbol: whether it is true, or not.
+const (
+	isTrue  token.Token = -1
+	isFalse token.Token = -2
+)
+
+var inverse = map[token.Token]token.Token{
+	token.EQL: token.NEQ, token.NEQ: token.EQL, token.LSS: token.GEQ, token.GEQ: token.LSS,
+	token.GTR: token.LEQ, token.LEQ: token.GTR, isTrue: isFalse, isFalse: isTrue,
+}
+
+// premiseOf returns the question that v answers, and whether v is its yes or
+// its no. Numbers that are compared are taken to be lengths: not negative.
+func premiseOf(v value) (p premise, yes bool) {
+	p = premise{symbol: v.ref, op: isTrue}
+	if v.kind == unknown {
+		return p, true
+	}
+	p.n, p.op = v.n, v.op
+	yes = true
+	switch v.op {
+	case isFalse:
+		p.op, yes = isTrue, false
+	case token.NEQ:
+		p.op, yes = token.EQL, false
+	case token.GEQ:
+		p.op, yes = token.LSS, false
+	case token.LEQ:
+		p.op, p.n = token.LSS, p.n+1
+	case token.GTR:
+		p.op, p.n, yes = token.LSS, p.n+1, false
+	}
+	if p.op == token.LSS && p.n == 1 {
+		p.op, p.n = token.EQL, 0
+	}
+	return p, yes
+}
+
+// answer returns whether v is true, if that is known or was once assumed.
+func (s *state) answer(v value) (is, ok bool) {
+	switch v.kind {
+	case boolean:
+		return v.n == 1, true
+	case unknown, pred:
+	default:
+		return false, false
+	}
+	p, yes := premiseOf(v)
+	b, ok := s.consult(p)
+	return b == yes, ok
+}
+
+// consult looks for an answer to p, its own or one that follows from others.
+func (s *state) consult(p premise) (is, ok bool) {
+	if b, ok := s.assumed[p]; ok {
+		return b, true
+	}
+	if p.op != token.LSS && p.op != token.EQL {
+		return false, false
+	}
+	for q, b := range s.assumed {
+		if q.symbol != p.symbol {
+			continue
+		}
+		switch {
+		case q.op == token.EQL && b: // it is q.n
+			return p.op == token.LSS && q.n < p.n, true
+		case q.op != token.LSS:
+		case b && p.op == token.LSS && q.n <= p.n: // below q.n, so below p.n
+			return true, true
+		case b && p.op == token.EQL && p.n >= q.n:
+			return false, true
+		case !b && p.n < q.n: // at least q.n
+			return false, true
+		case !b && p.op == token.LSS && q.n >= maxRounds: // enough rounds
+			return true, true
+		}
+	}
+	return false, false
+}
+
+// assume settles a question for the rest of the play.
+func (s *state) assume(v value, is bool) {
+	if v.kind != unknown && v.kind != pred {
+		return
+	}
+	p, yes := premiseOf(v)
+	if s.assumed == nil {
+		s.assumed = make(map[premise]bool)
+	}
+	s.assumed[p] = is == yes
+}
+
+// open reports whether the code leaves open how an instruction goes on.
+func (s *state) open(f *frame, in *instr) bool {
+	switch in.op {
+	case opBranch:
+		_, known := s.answer(f.slots[in.args[0]])
+		return !known
+	case opMaybe:
+		return true
+	case opAssert:
+		if in.ok < 0 {
+			return false
+		}
+		_, known := s.holds(f.slots[in.args[0]], in.typ)
+		return !known
+	}
+	return false
+}
+
+// choose takes one of the two ways that are open to the i-th goroutine.
+func (s *state) choose(i int, yes bool) {
+	f := s.frame(i)
+	in := &f.code.ins[f.pc]
+	f.pc++
+	switch in.op {
+	case opBranch:
+		s.assume(f.slots[in.args[0]], yes)
+		if !yes {
+			f.pc = in.to
+		}
+	case opMaybe:
+		if !yes {
+			f.returning = true
+		}
+	case opAssert:
+		s.assert(f, in, f.slots[in.args[0]], yes)
+	}
+}

@@ -1,0 +1,455 @@
+package play
+
+import (
+	"go/types"
+	"slices"
+)
+
+// exec does one instruction that concerns nobody else.
+func (s *state) exec(i int, f *frame, in *instr) {
+	f.pc++
+	a := f.args(in)
+	put := func(v value) {
+		if in.dst >= 0 {
+			f.slots[in.dst] = v
+		}
+	}
+	switch in.op {
+	case opConst:
+		if in.dst >= 0 && in.val.kind != none {
+			put(in.val)
+		}
+	case opMove:
+		put(a[0])
+	case opClone:
+		put(s.copied(a[0]))
+	case opAssign:
+		s.assign(a[0], a[1])
+	case opZero:
+		put(s.zero(in.typ))
+	case opFresh:
+		put(s.fresh())
+	case opBox:
+		put(s.alloc(&object{sort: box, elems: []value{a[0]}}))
+	case opLoad:
+		put(s.load(a[0]))
+	case opStore:
+		s.store(a[0], a[1])
+	case opDeref:
+		put(s.load(a[0]))
+	case opField:
+		put(s.field(a[0], in.n))
+	case opSet:
+		s.set(a[0], in.n, a[1])
+	case opIndex:
+		s.index(f, in, a)
+	case opPut:
+		s.putAt(a[0], a[1], a[2])
+	case opNot:
+		put(s.not(a[0]))
+	case opBinary:
+		put(s.binary(in.tok, a[0], a[1]))
+	case opJump:
+		f.pc = in.to
+	case opBranch:
+		if v, _ := s.answer(a[0]); !v {
+			f.pc = in.to
+		}
+	case opClear:
+		for j := int(in.n); j < in.to && j < len(f.slots); j++ {
+			f.slots[j] = value{}
+		}
+	case opClosure:
+		v := value{kind: closure, fn: in.fn, ref: -1}
+		if len(a) > 0 {
+			v.ref = s.alloc(&object{sort: env, elems: a}).ref
+		}
+		put(v)
+	case opBound:
+		s.bind(put, in, a[0])
+	case opCells:
+		if in.n > 0 {
+			s.unseen(i, a, in.into())
+			return
+		}
+		put(s.alloc(&object{sort: cells, elems: a}))
+	case opTable:
+		put(s.alloc(&object{sort: table, elems: a}))
+	case opStruct:
+		o := &object{sort: structure, typ: in.typ, elems: make([]value, in.typ.Underlying().(*types.Struct).NumFields()), pos: in.pos}
+		v := s.zero(in.typ)
+		if v.kind != refer || s.heap[v.ref].sort != structure { // another package's
+			s.unseen(i, a, in.into())
+			return
+		}
+		for j, b := range in.cases {
+			if b.fieldIndex >= 0 && b.fieldIndex < len(o.elems) {
+				o.elems[b.fieldIndex] = a[j]
+			}
+		}
+		put(s.alloc(o))
+	case opMakeChan:
+		s.makeChan(put, in, a)
+	case opMakeCells:
+		s.makeCells(put, in, a)
+	case opAppend:
+		s.appendTo(put, in, a)
+	case opSlice:
+		s.slice(put, in, a)
+	case opLen:
+		put(s.length(a[0]))
+	case opCap:
+		put(s.capacity(a[0]))
+	case opKeys:
+		s.keys(put, a[0])
+	case opDelete:
+		s.remove(a[0], a[1])
+	case opAssert:
+		s.assert(f, in, a[0], false)
+	case opNamed:
+		v := a[0]
+		if n, ok := types.Unalias(in.typ).(*types.Named); ok && v.kind == refer && !types.IsInterface(n) {
+			if o := s.heap[v.ref]; o.sort != structure {
+				v.typ = in.typ
+			}
+		}
+		put(v)
+	case opCall:
+		s.invoke(i, a[0], a[1:], in.into())
+	case opStatic:
+		s.push(i, in.fn, a, in.into())
+	case opDynamic:
+		s.dynamic(i, in.s, a, in.into())
+	case opUnseen:
+		if in.n > 0 {
+			a = nil
+		}
+		s.unseen(i, a, in.into())
+	case opReturn:
+		f.returning, f.results = true, a
+		if i == 0 && len(s.gs[0].frames) == 1 { // its callers may do anything with them
+			s.left = in.pos
+			for _, v := range a {
+				s.escape(v)
+			}
+		}
+	case opDefer:
+		f.defers = append(f.defers, deferred{in, a})
+	case opGo:
+		if !s.alone(a) {
+			s.start(in, a)
+		}
+	case opPrune:
+		s.stray = true
+	case opFail:
+		s.failed = true
+	case opModel:
+		s.model(i, f, in, a)
+	}
+}
+
+func (s *state) not(v value) value {
+	switch v.kind {
+	case boolean:
+		return value{kind: boolean, n: 1 - v.n}
+	case pred:
+		if inv, ok := inverse[v.op]; ok {
+			v.op = inv
+			return v
+		}
+	case unknown:
+		return value{kind: pred, ref: v.ref, op: isFalse}
+	}
+	return s.fresh()
+}
+
+// bind makes a method value.
+func (s *state) bind(put func(value), in *instr, recv value) {
+	fn := in.fn
+	if fn == nil { // through an interface
+		if o := s.object(recv); o != nil && o.sort == structure {
+			obj, path, _ := types.LookupFieldOrMethod(types.NewPointer(o.typ), true, s.m.x.Pkg, in.s)
+			if m, ok := obj.(*types.Func); ok && len(path) == 1 {
+				if f := s.m.x.FuncOf(m); f != nil && f.Body != nil {
+					fn = s.m.code(f)
+				}
+			}
+		}
+	}
+	if fn == nil {
+		s.escape(recv)
+		put(s.fresh())
+		return
+	}
+	put(value{kind: closure, fn: fn, ref: s.alloc(&object{sort: bound, elems: []value{recv}}).ref})
+}
+
+func (s *state) makeChan(put func(value), in *instr, a []value) {
+	o := &object{sort: channel, typ: in.typ, pos: in.pos}
+	if len(a) > 0 {
+		if a[0].kind != integer {
+			o.open = true // how much fits is not known
+		}
+		o.n = a[0].n
+	}
+	put(s.alloc(o))
+}
+
+func (s *state) makeCells(put func(value), in *instr, a []value) {
+	if len(a) == 0 || a[0].kind != integer || a[0].n > maxCells || a[0].n < 0 {
+		put(s.fresh())
+		return
+	}
+	o := &object{sort: cells, elems: make([]value, a[0].n)}
+	for j := range o.elems {
+		o.elems[j] = s.zero(in.typ)
+	}
+	put(s.alloc(o))
+}
+
+func (s *state) appendTo(put func(value), in *instr, a []value) {
+	var elems []value
+	switch o := s.object(a[0]); {
+	case a[0].kind == null:
+	case o != nil && o.sort == cells && !o.open:
+		elems = slices.Clone(o.elems)
+	default:
+		for _, v := range a {
+			s.escape(v)
+		}
+		put(s.fresh())
+		return
+	}
+	if in.n > 0 {
+		last := s.object(a[len(a)-1])
+		if last == nil || last.sort != cells {
+			for _, v := range elems {
+				s.escape(v)
+			}
+			put(s.fresh())
+			return
+		}
+		elems = append(elems, last.elems...)
+	} else {
+		elems = append(elems, a[1:]...)
+	}
+	if len(elems) > maxCells {
+		for _, v := range elems {
+			s.escape(v)
+		}
+		put(s.fresh())
+		return
+	}
+	put(s.alloc(&object{sort: cells, elems: elems}))
+}
+
+func (s *state) slice(put func(value), in *instr, a []value) {
+	o := s.object(a[0])
+	if o == nil || o.sort != cells {
+		put(s.fresh())
+		return
+	}
+	lo, hi := int64(0), int64(len(o.elems))
+	if in.args[1] >= 0 {
+		if a[1].kind != integer {
+			s.escape(a[0])
+			put(s.fresh())
+			return
+		}
+		lo = a[1].n
+	}
+	if in.args[2] >= 0 {
+		if a[2].kind != integer {
+			s.escape(a[0])
+			put(s.fresh())
+			return
+		}
+		hi = a[2].n
+	}
+	if lo < 0 || hi > int64(len(o.elems)) || lo > hi {
+		s.stray = true
+		return
+	}
+	put(s.alloc(&object{sort: cells, open: o.open, elems: slices.Clone(o.elems[lo:hi])}))
+}
+
+func (s *state) length(v value) value {
+	switch o := s.object(v); {
+	case v.kind == null:
+		return value{kind: integer}
+	case v.kind == integer:
+		return v // range over an integer
+	case v.kind == text:
+		return value{kind: integer, n: int64(len(v.s))}
+	case v.kind == unknown:
+		return s.partOf(v.ref, -2)
+	case o == nil || o.open:
+		return s.fresh()
+	case o.sort == table:
+		return value{kind: integer, n: int64(len(o.elems) / 2)}
+	default:
+		return value{kind: integer, n: int64(len(o.elems))}
+	}
+}
+
+func (s *state) capacity(v value) value {
+	if o := s.object(v); o != nil && o.sort == channel && !o.open {
+		return value{kind: integer, n: o.n}
+	}
+	return s.fresh()
+}
+
+// index reads an element.
+func (s *state) index(f *frame, in *instr, a []value) {
+	v, ok := s.at(a[0], a[1], in.typ)
+	if in.dst >= 0 {
+		f.slots[in.dst] = v
+	}
+	if in.ok >= 0 {
+		f.slots[in.ok] = ok
+	}
+}
+
+func (s *state) at(base, i value, elem types.Type) (v, ok value) {
+	if base.kind == unknown {
+		if i.kind == integer {
+			return s.partOf(base.ref, i.n), s.fresh()
+		}
+		return s.fresh(), s.fresh()
+	}
+	o := s.object(base)
+	if o == nil {
+		if base.kind == null && elem != nil {
+			return s.zero(elem), truth(false)
+		}
+		return s.fresh(), s.fresh()
+	}
+	switch {
+	case o.sort == cells && i.kind == integer:
+		if i.n < 0 || i.n >= int64(len(o.elems)) {
+			s.stray = true
+			return s.fresh(), s.fresh()
+		}
+		return o.elems[i.n], truth(true)
+	case o.sort == table && !o.open && i.kind != unknown && i.kind != pred:
+		known := true
+		for j := 0; j < len(o.elems); j += 2 {
+			same, sure := equal(o.elems[j], i)
+			if same && sure {
+				return o.elems[j+1], truth(true)
+			}
+			known = known && sure
+		}
+		if known && elem != nil {
+			return s.zero(elem), truth(false)
+		}
+	}
+	s.escape(base) // which of them it is cannot be told
+	return s.fresh(), s.fresh()
+}
+
+// putAt writes an element.
+func (s *state) putAt(base, i, v value) {
+	o := s.object(base)
+	if o == nil {
+		s.escape(v)
+		return
+	}
+	switch {
+	case o.sort == cells && i.kind == integer && i.n >= 0 && i.n < int64(len(o.elems)):
+		o = s.own(base.ref)
+		o.elems[i.n] = v
+	case o.sort == table && i.kind != unknown && i.kind != pred && len(o.elems) < maxCells:
+		o = s.own(base.ref)
+		for j := 0; j < len(o.elems); j += 2 {
+			if same, sure := equal(o.elems[j], i); same && sure {
+				o.elems[j+1] = v
+				return
+			}
+		}
+		o.elems = append(o.elems, i, v)
+	default:
+		s.escape(base)
+	}
+	if s.heap[base.ref].open {
+		s.escape(v)
+	}
+}
+
+func (s *state) keys(put func(value), v value) {
+	o := s.object(v)
+	if v.kind == null {
+		put(s.alloc(&object{sort: cells}))
+		return
+	}
+	if o == nil || o.sort != table || o.open {
+		s.escape(v)
+		put(s.fresh())
+		return
+	}
+	k := &object{sort: cells}
+	for j := 0; j < len(o.elems); j += 2 {
+		k.elems = append(k.elems, o.elems[j])
+	}
+	put(s.alloc(k))
+}
+
+func (s *state) remove(m, key value) {
+	o := s.object(m)
+	if o == nil || o.sort != table {
+		return
+	}
+	for j := 0; j < len(o.elems); j += 2 {
+		if same, sure := equal(o.elems[j], key); same && sure {
+			o = s.own(m.ref)
+			o.elems = slices.Delete(o.elems, j, j+2)
+			return
+		}
+	}
+}
+
+// holds reports whether v is of type t, if that can be known.
+func (s *state) holds(v value, t types.Type) (is, ok bool) {
+	if v.kind == null {
+		b, isBasic := t.(*types.Basic)
+		return isBasic && b.Kind() == types.UntypedNil, true
+	}
+	o := s.object(v)
+	var dyn types.Type
+	switch {
+	case v.typ != nil:
+		dyn = v.typ
+	case o != nil && o.sort == structure:
+		dyn = types.NewPointer(o.typ)
+		if isStruct(t) { // held as a value or by a pointer: not told apart
+			return types.Identical(o.typ, t), true
+		}
+	default:
+		return false, false
+	}
+	if iface, ok := t.Underlying().(*types.Interface); ok {
+		return types.Implements(dyn, iface), true
+	}
+	return types.Identical(dyn, t), true
+}
+
+// assert does a type assertion; chosen decides what cannot be known.
+func (s *state) assert(f *frame, in *instr, v value, chosen bool) {
+	is, known := s.holds(v, in.typ)
+	if !known {
+		is = chosen
+	}
+	if in.ok < 0 && !is && known {
+		s.stray = true
+		return
+	}
+	if in.dst >= 0 {
+		f.slots[in.dst] = v
+		if !is {
+			f.slots[in.dst] = value{kind: null}
+		}
+	}
+	if in.ok >= 0 {
+		f.slots[in.ok] = truth(is)
+	}
+}

@@ -1,0 +1,459 @@
+package play
+
+// meets reports whether an instruction can depend on other goroutines, or
+// they on it.
+func (s *state) meets(f *frame, in *instr) bool {
+	switch in.op {
+	case opSend, opReceive, opSelect, opClose, opOnce:
+		return true
+	case opCall:
+		return f.slots[in.args[0]].kind == cancel
+	case opModel:
+		switch in.s {
+		case "wait", "lock", "rlock", "cond.wait", "signal", "broadcast", "sleep":
+			return true
+		}
+	}
+	return false
+}
+
+// A move is one way in which goroutines can go on.
+type move struct {
+	who  []int
+	do   func(*state)
+	idle bool // only when nobody else can: time passes
+}
+
+// at returns the instruction that the i-th goroutine stands at.
+func (s *state) at0(i int) (*frame, *instr) {
+	f := s.gs[i].top()
+	if f == nil || f.returning {
+		return f, nil
+	}
+	return f, &f.code.ins[f.pc]
+}
+
+// moves returns how the goroutines can go on. A choice that is open is made
+// before anything else: it concerns nobody else.
+func (s *state) moves() []move {
+	for i := range s.gs {
+		f, in := s.at0(i)
+		if in != nil && s.open(f, in) {
+			return []move{
+				{who: []int{i}, do: func(t *state) { t.choose(i, true) }},
+				{who: []int{i}, do: func(t *state) { t.choose(i, false) }},
+			}
+		}
+	}
+	var all []move
+	busy := false
+	for i := range s.gs {
+		f, in := s.at0(i)
+		if in == nil {
+			continue
+		}
+		for _, m := range s.offers(i, f, in) {
+			busy = busy || !m.idle
+			all = append(all, m)
+		}
+	}
+	if !busy {
+		return all
+	}
+	kept := all[:0]
+	for _, m := range all {
+		if !m.idle {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// pass lets the i-th goroutine go on behind the instruction it stands at.
+func pass(i int, then func(t *state, f *frame)) move {
+	return move{who: []int{i}, do: func(t *state) {
+		f := t.frame(i)
+		f.pc++
+		if then != nil {
+			then(t, f)
+		}
+	}}
+}
+
+// offers returns how one goroutine can go on.
+func (s *state) offers(i int, f *frame, in *instr) []move {
+	one := func(then func(t *state, f *frame)) []move { return []move{pass(i, then)} }
+	crash := []move{{who: []int{i}, do: func(t *state) { t.stray = true }}}
+	operand := func(j int) value { return f.slots[in.args[j]] }
+	switch in.op {
+	case opSend:
+		return s.sends(i, operand(0), operand(1), one)
+	case opReceive:
+		return s.receives(operand(0), in.dst, in.ok, one)
+	case opSelect:
+		return s.selects(i, f, in)
+	case opClose:
+		ch := operand(0)
+		switch o := s.object(ch); {
+		case o == nil && ch.kind != unknown, o != nil && o.closed && !o.open:
+			return crash
+		case o == nil:
+			return one(nil)
+		}
+		return one(func(t *state, _ *frame) { t.own(ch.ref).closed = true })
+	case opOnce:
+		v := operand(0)
+		o := s.object(v)
+		switch {
+		case o == nil || o.open || o.n == 0 && o.sort == once:
+			return one(func(t *state, f *frame) {
+				f.slots[in.dst] = truth(true)
+				if o != nil {
+					t.own(v.ref).n = 1
+				} else {
+					f.slots[in.dst] = t.fresh()
+				}
+			})
+		case o.n == 2:
+			return one(func(_ *state, f *frame) { f.slots[in.dst] = truth(false) })
+		}
+		return nil
+	case opCall:
+		ctx := operand(0).ref
+		return one(func(t *state, _ *frame) { t.own(ctx).closed = true })
+	}
+	return s.offersModel(i, f, in, one)
+}
+
+// offersModel is [state.offers] for what the catalogue of models says.
+func (s *state) offersModel(i int, f *frame, in *instr, one func(func(*state, *frame)) []move) []move {
+	if in.s == "sleep" {
+		m := pass(i, nil)
+		m.idle = true
+		return []move{m}
+	}
+	v := f.slots[in.args[0]]
+	o := s.object(v)
+	if o == nil || o.open && in.s != "cond.wait" {
+		return one(func(t *state, f *frame) {
+			for _, d := range in.into() {
+				f.slots[d] = t.fresh()
+			}
+		})
+	}
+	switch in.s {
+	case "wait":
+		if o.n > 0 {
+			return nil
+		}
+		return one(func(t *state, f *frame) {
+			if o.up > 0 { // the context of an errgroup
+				t.own(o.up).closed = true
+			}
+			if in.dst >= 0 {
+				f.slots[in.dst] = t.fresh()
+			}
+		})
+	case "lock":
+		if o.n != 0 {
+			return nil
+		}
+		return one(func(t *state, _ *frame) { t.own(v.ref).n = -1 })
+	case "rlock":
+		if o.n < 0 {
+			return nil
+		}
+		return one(func(t *state, _ *frame) { t.own(v.ref).n++ })
+	case "cond.wait":
+		return s.waits(i, o, one)
+	case "signal":
+		var all []move
+		for j := range s.gs {
+			if s.parkedOn(j, v.ref) {
+				m := pass(i, func(t *state, _ *frame) { t.wake(j) })
+				m.who = append(m.who, j)
+				all = append(all, m)
+			}
+		}
+		if len(all) == 0 {
+			return one(nil)
+		}
+		return all
+	case "broadcast":
+		m := pass(i, func(t *state, _ *frame) {
+			for j := range t.gs {
+				if t.parkedOn(j, v.ref) {
+					t.wake(j)
+				}
+			}
+		})
+		for j := range s.gs {
+			if s.parkedOn(j, v.ref) {
+				m.who = append(m.who, j)
+			}
+		}
+		return []move{m}
+	}
+	return one(nil)
+}
+
+func (s *state) parkedOn(j int, cond int32) bool {
+	g := s.gs[j]
+	if !g.parked {
+		return false
+	}
+	f := g.top()
+	return f.slots[f.code.ins[f.pc].args[0]].ref == cond
+}
+
+func (s *state) wake(j int) {
+	g := s.goroutine(j)
+	g.parked, g.relock = false, true
+}
+
+// waits is the Wait of a condition: it gives the lock back, sleeps until it is
+// woken, and takes the lock again.
+func (s *state) waits(i int, cond *object, one func(func(*state, *frame)) []move) []move {
+	g := s.gs[i]
+	if g.parked {
+		if cond.open {
+			return []move{{who: []int{i}, do: func(t *state) { t.wake(i) }}}
+		}
+		return nil
+	}
+	lock := value{kind: null}
+	if len(cond.elems) > 0 {
+		lock = cond.elems[0]
+	}
+	o := s.object(lock)
+	if !g.relock {
+		return []move{{who: []int{i}, do: func(t *state) {
+			t.goroutine(i).parked = true
+			if o != nil {
+				t.own(lock.ref).n = 0
+			}
+		}}}
+	}
+	if o != nil && !o.open && o.n != 0 {
+		return nil
+	}
+	return one(func(t *state, _ *frame) {
+		t.goroutine(i).relock = false
+		if o != nil {
+			t.own(lock.ref).n = -1
+		}
+	})
+}
+
+// sends returns how a send can go on.
+func (s *state) sends(i int, ch, v value, one func(func(*state, *frame)) []move) []move {
+	o := s.object(ch)
+	switch {
+	case ch.kind == null:
+		return nil
+	case o == nil || o.open || o.sort != channel:
+		return one(func(t *state, _ *frame) { t.escape(v) })
+	case o.closed:
+		return []move{{who: []int{i}, do: func(t *state) { t.stray = true }}}
+	case int64(len(o.elems)) < o.n:
+		return one(func(t *state, _ *frame) {
+			c := t.own(ch.ref)
+			c.elems = append(c.elems, v)
+		})
+	case o.n > 0:
+		return nil
+	}
+	var all []move
+	for j := range s.gs {
+		if j == i {
+			continue
+		}
+		for _, take := range s.takers(j, ch.ref) {
+			m := pass(i, func(t *state, _ *frame) { take(t, v) })
+			m.who = append(m.who, j)
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// takers returns the ways in which the j-th goroutine can take a value from
+// a channel right now.
+func (s *state) takers(j int, ch int32) []func(*state, value) {
+	f, in := s.at0(j)
+	if in == nil || s.open(f, in) {
+		return nil
+	}
+	is := func(v value) bool { return v.kind == refer && v.ref == ch }
+	switch in.op {
+	case opReceive:
+		if !is(f.slots[in.args[0]]) {
+			return nil
+		}
+		return []func(*state, value){func(t *state, v value) {
+			f := t.frame(j)
+			f.pc++
+			got(f, in.dst, in.ok, v, true)
+		}}
+	case opSelect:
+		var all []func(*state, value)
+		for _, b := range in.cases {
+			if b.other || b.send || !is(f.slots[in.args[b.ch]]) {
+				continue
+			}
+			all = append(all, func(t *state, v value) {
+				f := t.frame(j)
+				f.pc = b.to
+				got(f, b.dst, b.ok, v, true)
+			})
+		}
+		return all
+	}
+	return nil
+}
+
+func got(f *frame, dst, ok int, v value, is bool) {
+	if dst >= 0 {
+		f.slots[dst] = v
+	}
+	if ok >= 0 {
+		f.slots[ok] = truth(is)
+	}
+}
+
+// done reports whether a context has ended, or may end at any time.
+func (s *state) done(ctx int32) (is, may bool) {
+	for range maxFrames {
+		o := s.heap[ctx]
+		is = is || o.closed
+		may = may || o.open || o.timed
+		if o.up < 0 {
+			return is, may
+		}
+		ctx = o.up
+	}
+	return is, true
+}
+
+// receives returns how a receive can go on; senders offer unbuffered values.
+func (s *state) receives(ch value, dst, ok int, one func(func(*state, *frame)) []move) []move {
+	o := s.object(ch)
+	anything := func() []move {
+		return one(func(t *state, f *frame) {
+			got(f, dst, ok, t.fresh(), true)
+			if ok >= 0 {
+				f.slots[ok] = t.fresh()
+			}
+		})
+	}
+	switch {
+	case ch.kind == null:
+		return nil
+	case o == nil:
+		return anything()
+	case o.sort == contexts:
+		if is, may := s.done(ch.ref); is || may {
+			return one(func(t *state, f *frame) { got(f, dst, ok, t.fresh(), false) })
+		}
+		return nil
+	case o.open || o.sort != channel:
+		return anything()
+	case o.timed:
+		return one(func(t *state, f *frame) { got(f, dst, ok, t.fresh(), true) })
+	case len(o.elems) > 0:
+		return one(func(t *state, f *frame) {
+			c := t.own(ch.ref)
+			v := c.elems[0]
+			c.elems = c.elems[1:]
+			got(f, dst, ok, v, true)
+		})
+	case o.closed:
+		return one(func(t *state, f *frame) { got(f, dst, ok, t.zero(o.typ), false) })
+	}
+	return nil
+}
+
+// selects returns the cases that a select can take.
+func (s *state) selects(i int, f *frame, in *instr) []move {
+	var all []move
+	ready, other := false, -1
+	for n, b := range in.cases {
+		if b.other {
+			other = n
+			continue
+		}
+		one := func(then func(*state, *frame)) []move {
+			return []move{{who: []int{i}, do: func(t *state) {
+				f := t.frame(i)
+				f.pc = b.to
+				if then != nil {
+					then(t, f)
+				}
+			}}}
+		}
+		ch := f.slots[in.args[b.ch]]
+		var here []move
+		if b.send {
+			here = s.sends(i, ch, f.slots[in.args[b.val]], one)
+			for k := range here { // a rendezvous goes on behind the select, not at its next instruction
+				do := here[k].do
+				if len(here[k].who) > 1 {
+					here[k].do = func(t *state) {
+						do(t)
+						t.frame(i).pc = b.to
+					}
+				}
+			}
+		} else {
+			here = s.receives(ch, b.dst, b.ok, one)
+			if len(here) == 0 && s.offered(i, ch) {
+				ready = true // its sender offers it
+			}
+		}
+		ready = ready || len(here) > 0 && !s.perhaps(ch)
+		all = append(all, here...)
+	}
+	if other >= 0 && !ready {
+		to := in.cases[other].to
+		all = append(all, move{who: []int{i}, do: func(t *state) { t.frame(i).pc = to }})
+	}
+	return all
+}
+
+// perhaps reports whether a channel that can be used may also not be ready:
+// time or unseen code decides.
+func (s *state) perhaps(ch value) bool {
+	o := s.object(ch)
+	if o == nil {
+		return true
+	}
+	if o.sort == contexts {
+		is, _ := s.done(ch.ref)
+		return !is
+	}
+	return o.open || o.timed
+}
+
+// offered reports whether another goroutine stands ready to send on ch.
+func (s *state) offered(i int, ch value) bool {
+	for j := range s.gs {
+		f, in := s.at0(j)
+		if j == i || in == nil {
+			continue
+		}
+		is := func(v value) bool { return v.kind == refer && v.ref == ch.ref }
+		switch in.op {
+		case opSend:
+			if is(f.slots[in.args[0]]) {
+				return true
+			}
+		case opSelect:
+			for _, b := range in.cases {
+				if b.send && is(f.slots[in.args[b.ch]]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

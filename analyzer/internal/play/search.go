@@ -1,0 +1,163 @@
+package play
+
+import (
+	"github.com/straygo/straygo/analyzer/internal/index"
+)
+
+// Bounds of one play and of all plays of a package.
+const (
+	maxNodes   = 3000
+	maxPlay    = 400_000   // steps of one play
+	maxPackage = 6_000_000 // steps of all plays
+)
+
+// A node is a state that the play came to.
+type node struct {
+	s    *state
+	next []edge
+	cut  bool   // not everything that can follow is known
+	live uint32 // goroutines that can still move, here or later
+}
+
+// An edge is a move: the goroutines that took part, and where it led.
+type edge struct {
+	to  int
+	who uint32
+}
+
+// A search holds the states of one play.
+type search struct {
+	nodes []*node
+	known map[string]int
+}
+
+// explore plays out a function and everything that it starts, in every order
+// that matters, as far as the bounds allow.
+func (m *machine) explore(root *index.Func) *search {
+	s := &search{known: make(map[string]int)}
+	first := m.begin(root)
+	if first == nil {
+		return s
+	}
+	limit := m.steps + maxPlay
+	s.add(first)
+	for i := 0; i < len(s.nodes); i++ {
+		n := s.nodes[i]
+		if n.s.stray || len(s.nodes) > maxNodes || m.steps > limit || n.s.over() {
+			n.cut = true
+			continue
+		}
+		for _, mv := range n.s.moves() {
+			t := n.s.clone()
+			started := len(t.gs)
+			mv.do(t)
+			for _, j := range mv.who {
+				t.run(j)
+			}
+			for j := started; j < len(t.gs); j++ { // they may start more
+				t.run(j)
+			}
+			e := edge{}
+			for _, j := range mv.who {
+				e.who |= 1 << j
+			}
+			e.to = s.add(t)
+			n.next = append(n.next, e)
+		}
+	}
+	s.settle()
+	return s
+}
+
+// begin returns the first state of a play, or nil if the function cannot be
+// played.
+func (m *machine) begin(root *index.Func) *state {
+	c := m.code(root)
+	if c.bad {
+		return nil
+	}
+	s := &state{m: m}
+	m.states++
+	s.id = m.states
+	s.alloc(&object{}) // so that no object is 0
+	f := &frame{owner: s.id, code: c, slots: make([]value, c.slots)}
+	for _, p := range c.params {
+		f.slots[p] = s.fresh()
+	}
+	for _, slot := range c.frees {
+		f.slots[slot] = s.alloc(&object{sort: box, open: true, elems: []value{s.fresh()}})
+	}
+	s.gs = []*goroutine{{owner: s.id, frames: []*frame{f}}}
+	for j := 0; j < len(s.gs); j++ {
+		s.run(j)
+	}
+	return s
+}
+
+// over reports whether the program has ended: nothing that is left then
+// matters.
+func (s *state) over() bool {
+	return s.m.isMain && len(s.gs[0].frames) == 0
+}
+
+func (s *search) add(t *state) int {
+	k := t.key()
+	if i, ok := s.known[k]; ok {
+		return i
+	}
+	i := len(s.nodes)
+	s.known[k] = i
+	s.nodes = append(s.nodes, &node{s: t})
+	return i
+}
+
+// settle finds out which goroutines can still move from each state.
+func (s *search) settle() {
+	before := make([][]int, len(s.nodes))
+	var work []int
+	for i, n := range s.nodes {
+		if n.cut {
+			n.live = ^uint32(0)
+		}
+		for _, e := range n.next {
+			n.live |= e.who
+			before[e.to] = append(before[e.to], i)
+		}
+		work = append(work, i)
+	}
+	for len(work) > 0 {
+		i := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, p := range before[i] {
+			if l := s.nodes[p].live | s.nodes[i].live; l != s.nodes[p].live {
+				s.nodes[p].live = l
+				work = append(work, p)
+			}
+		}
+	}
+}
+
+// stuck returns the goroutines of a state that never move again, though they
+// are not done.
+func (n *node) stuck() []int {
+	if n.cut || n.s.failed {
+		return nil
+	}
+	var out []int
+	for i, g := range n.s.gs {
+		if len(g.frames) > 0 && n.live&(1<<i) == 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// complete reports whether the play left nothing out.
+func (s *search) complete() bool {
+	for _, n := range s.nodes {
+		if n.cut && !n.s.over() {
+			return false
+		}
+	}
+	return len(s.nodes) > 0
+}

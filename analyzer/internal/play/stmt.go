@@ -1,0 +1,569 @@
+package play
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+func (k *compiler) stmts(list []ast.Stmt) {
+	for _, s := range list {
+		k.stmt(s)
+	}
+}
+
+func (k *compiler) stmt(s ast.Stmt) {
+	label := k.label
+	k.label = ""
+	if s != nil {
+		k.pos = s.Pos()
+	}
+	switch s := s.(type) {
+	case nil, *ast.EmptyStmt:
+	case *ast.ExprStmt:
+		k.results(s.X, 0)
+	case *ast.SendStmt:
+		ch, v := k.expr(s.Chan), k.value(s.Value)
+		k.emit(instr{op: opSend, args: []int{ch, v}, pos: s.Pos(), expr: s.Chan})
+	case *ast.IncDecStmt:
+		one := k.constant(value{kind: integer, n: 1})
+		d := k.slot()
+		tok := token.ADD
+		if s.Tok == token.DEC {
+			tok = token.SUB
+		}
+		k.emit(instr{op: opBinary, dst: d, args: []int{k.expr(s.X), one}, tok: tok})
+		k.store(s.X, d, false)
+	case *ast.AssignStmt:
+		k.assign(s)
+	case *ast.DeclStmt:
+		if d, ok := s.Decl.(*ast.GenDecl); ok && d.Tok == token.VAR {
+			k.decl(d)
+		}
+	case *ast.GoStmt:
+		k.launch(s, s.Call)
+	case *ast.DeferStmt:
+		in, args := k.stub(s.Call)
+		k.emit(instr{op: opDefer, args: args, fn: in, pos: s.Pos()})
+	case *ast.ReturnStmt:
+		k.returns(s)
+	case *ast.BranchStmt:
+		k.branch(s)
+	case *ast.BlockStmt:
+		k.stmts(s.List)
+	case *ast.LabeledStmt:
+		k.labels[s.Label.Name] = k.here()
+		k.label = s.Label.Name
+		k.stmt(s.Stmt)
+	case *ast.IfStmt:
+		k.stmt(s.Init)
+		no := k.condition(s.Cond)
+		k.stmts(s.Body.List)
+		if s.Else == nil {
+			k.patch(no...)
+			return
+		}
+		end := k.emit(instr{op: opJump})
+		k.patch(no...)
+		k.stmt(s.Else)
+		k.patch(end)
+	case *ast.ForStmt:
+		k.forStmt(s, label)
+	case *ast.RangeStmt:
+		k.rangeStmt(s, label)
+	case *ast.SwitchStmt:
+		k.switchStmt(s, label)
+	case *ast.TypeSwitchStmt:
+		k.typeSwitch(s, label)
+	case *ast.SelectStmt:
+		k.selectStmt(s, label)
+	default:
+		k.c.bad = true
+	}
+}
+
+// condition jumps away, at the instructions returned, if e is false.
+func (k *compiler) condition(e ast.Expr) []int {
+	if b, ok := ast.Unparen(e).(*ast.BinaryExpr); ok && b.Op == token.LAND {
+		return append(k.condition(b.X), k.condition(b.Y)...)
+	}
+	v := k.expr(e)
+	return []int{k.emit(instr{op: opBranch, args: []int{v}, pos: e.Pos()})}
+}
+
+func (k *compiler) enter(label string, loop bool) *jumpTarget {
+	k.targets = append(k.targets, jumpTarget{label: label, loop: loop})
+	return &k.targets[len(k.targets)-1]
+}
+
+func (k *compiler) leave() jumpTarget {
+	t := k.targets[len(k.targets)-1]
+	k.targets = k.targets[:len(k.targets)-1]
+	return t
+}
+
+func (k *compiler) branch(s *ast.BranchStmt) {
+	switch s.Tok {
+	case token.GOTO:
+		k.gotos[s.Label.Name] = append(k.gotos[s.Label.Name], k.emit(instr{op: opJump}))
+		return
+	case token.FALLTHROUGH:
+		k.c.bad = true
+		return
+	}
+	for i := len(k.targets) - 1; i >= 0; i-- {
+		t := &k.targets[i]
+		if s.Label != nil && t.label != s.Label.Name || s.Tok == token.CONTINUE && !t.loop {
+			continue
+		}
+		at := k.emit(instr{op: opJump})
+		if s.Tok == token.BREAK {
+			t.breaks = append(t.breaks, at)
+		} else {
+			t.continues = append(t.continues, at)
+		}
+		return
+	}
+	k.c.bad = true
+}
+
+// round begins a round of a loop: what its body knew of the last one is gone.
+func (k *compiler) round() int {
+	return k.emit(instr{op: opClear, n: int64(k.c.slots)})
+}
+
+func (k *compiler) forStmt(s *ast.ForStmt, label string) {
+	k.stmt(s.Init)
+	top := k.here()
+	clear := k.round()
+	var no []int
+	if s.Cond != nil {
+		no = k.condition(s.Cond)
+	}
+	k.enter(label, true)
+	k.stmts(s.Body.List)
+	t := k.leave()
+	k.patch(t.continues...)
+	k.copies(s)
+	k.stmt(s.Post)
+	k.emit(instr{op: opJump, to: top})
+	k.c.ins[clear].to = k.c.slots
+	k.patch(no...)
+	k.patch(t.breaks...)
+}
+
+// copies gives each round its own copy of the loop's variables, where
+// something may still hold the last one's.
+func (k *compiler) copies(s *ast.ForStmt) {
+	a, ok := s.Init.(*ast.AssignStmt)
+	if !ok || a.Tok != token.DEFINE {
+		return
+	}
+	for _, l := range a.Lhs {
+		id, ok := l.(*ast.Ident)
+		if !ok {
+			continue
+		}
+		v, ok := k.m.x.Info.Defs[id].(*types.Var)
+		if !ok || !k.boxed[v] {
+			continue
+		}
+		old := k.slot()
+		k.emit(instr{op: opLoad, dst: old, args: []int{k.vars[v]}})
+		k.emit(instr{op: opBox, dst: k.vars[v], args: []int{old}})
+	}
+}
+
+func (k *compiler) rangeStmt(s *ast.RangeStmt, label string) {
+	t := k.m.x.Info.TypeOf(s.X)
+	if t == nil {
+		k.c.bad = true
+		return
+	}
+	subject := k.expr(s.X)
+	bind := func(e ast.Expr, v int) {
+		if e == nil {
+			return
+		}
+		k.store(e, v, s.Tok == token.DEFINE)
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Chan:
+		top := k.here()
+		clear := k.round()
+		v, ok := k.slot(), k.slot()
+		k.emit(instr{op: opReceive, dst: v, ok: ok, args: []int{subject}, pos: s.Pos(), expr: s.X, n: 1})
+		no := k.emit(instr{op: opBranch, args: []int{ok}})
+		bind(s.Key, v)
+		k.enter(label, true)
+		k.stmts(s.Body.List)
+		j := k.leave()
+		k.patch(j.continues...)
+		k.emit(instr{op: opJump, to: top})
+		k.c.ins[clear].to = k.c.slots
+		k.patch(no)
+		k.patch(j.breaks...)
+		return
+	case *types.Map:
+		keys := k.slot()
+		k.emit(instr{op: opKeys, dst: keys, args: []int{subject}})
+		k.counted(s, label, keys, func(i int) {
+			key := k.slot()
+			k.emit(instr{op: opIndex, dst: key, ok: -1, args: []int{keys, i}})
+			bind(s.Key, key)
+			if s.Value != nil {
+				v := k.slot()
+				k.emit(instr{op: opIndex, dst: v, ok: -1, args: []int{subject, key}, typ: u.Elem()})
+				bind(s.Value, v)
+			}
+		})
+	case *types.Signature:
+		k.c.bad = true
+	case *types.Basic:
+		k.counted(s, label, subject, func(i int) { bind(s.Key, i) })
+	default:
+		k.counted(s, label, subject, func(i int) {
+			bind(s.Key, i)
+			if s.Value != nil {
+				v := k.slot()
+				k.emit(instr{op: opIndex, dst: v, ok: -1, args: []int{subject, i}})
+				bind(s.Value, v)
+			}
+		})
+	}
+}
+
+// counted compiles a loop over the elements of what the slot holds.
+func (k *compiler) counted(s *ast.RangeStmt, label string, subject int, bind func(i int)) {
+	n, i, one := k.slot(), k.constant(value{kind: integer}), k.constant(value{kind: integer, n: 1})
+	k.emit(instr{op: opLen, dst: n, args: []int{subject}})
+	top := k.here()
+	clear := k.round()
+	more := k.slot()
+	k.emit(instr{op: opBinary, dst: more, args: []int{i, n}, tok: token.LSS})
+	no := k.emit(instr{op: opBranch, args: []int{more}})
+	bind(i)
+	k.enter(label, true)
+	k.stmts(s.Body.List)
+	t := k.leave()
+	k.patch(t.continues...)
+	k.emit(instr{op: opBinary, dst: i, args: []int{i, one}, tok: token.ADD})
+	k.emit(instr{op: opJump, to: top})
+	k.c.ins[clear].to = k.c.slots
+	k.patch(no)
+	k.patch(t.breaks...)
+}
+
+func (k *compiler) switchStmt(s *ast.SwitchStmt, label string) {
+	k.stmt(s.Init)
+	tag := -1
+	if s.Tag != nil {
+		tag = k.expr(s.Tag)
+	}
+	var bodies [][]int
+	deflt := -1
+	for i, c := range s.Body.List {
+		c := c.(*ast.CaseClause)
+		var hits []int
+		if c.List == nil {
+			deflt = i
+		}
+		for _, e := range c.List {
+			v := k.expr(e)
+			if tag >= 0 {
+				d := k.slot()
+				k.emit(instr{op: opBinary, dst: d, args: []int{tag, v}, tok: token.EQL})
+				v = d
+			}
+			no := k.slot()
+			k.emit(instr{op: opNot, dst: no, args: []int{v}})
+			hits = append(hits, k.emit(instr{op: opBranch, args: []int{no}}))
+		}
+		bodies = append(bodies, hits)
+	}
+	k.cases(s.Body.List, bodies, deflt, label, nil)
+}
+
+// cases compiles the bodies of a switch, which the jumps lead to.
+func (k *compiler) cases(list []ast.Stmt, jumps [][]int, deflt int, label string, bind func(i int)) {
+	none := k.emit(instr{op: opJump})
+	k.enter(label, false)
+	var fall []int
+	for i, c := range list {
+		c := c.(*ast.CaseClause)
+		k.patch(jumps[i]...)
+		if i == deflt {
+			k.patch(none)
+		}
+		if bind != nil {
+			bind(i)
+		}
+		k.patch(fall...)
+		fall = nil
+		body := c.Body
+		through := false
+		if n := len(body); n > 0 {
+			if b, ok := body[n-1].(*ast.BranchStmt); ok && b.Tok == token.FALLTHROUGH {
+				body, through = body[:n-1], true
+			}
+		}
+		k.stmts(body)
+		at := k.emit(instr{op: opJump})
+		if through {
+			fall = append(fall, at)
+		} else {
+			t := &k.targets[len(k.targets)-1]
+			t.breaks = append(t.breaks, at)
+		}
+	}
+	t := k.leave()
+	k.patch(fall...)
+	k.patch(t.breaks...)
+	if deflt < 0 {
+		k.patch(none)
+	}
+}
+
+func (k *compiler) typeSwitch(s *ast.TypeSwitchStmt, label string) {
+	k.stmt(s.Init)
+	var x ast.Expr
+	switch a := s.Assign.(type) {
+	case *ast.ExprStmt:
+		x = a.X
+	case *ast.AssignStmt:
+		x = a.Rhs[0]
+	}
+	ta, ok := ast.Unparen(x).(*ast.TypeAssertExpr)
+	if !ok {
+		k.c.bad = true
+		return
+	}
+	subject := k.expr(ta.X)
+	var jumps [][]int
+	deflt := -1
+	for i, c := range s.Body.List {
+		c := c.(*ast.CaseClause)
+		if c.List == nil {
+			deflt = i
+		}
+		var hits []int
+		for _, e := range c.List {
+			ok, no := k.slot(), k.slot()
+			k.emit(instr{op: opAssert, dst: -1, ok: ok, args: []int{subject}, typ: k.m.x.Info.TypeOf(e)})
+			k.emit(instr{op: opNot, dst: no, args: []int{ok}})
+			hits = append(hits, k.emit(instr{op: opBranch, args: []int{no}}))
+		}
+		jumps = append(jumps, hits)
+	}
+	k.cases(s.Body.List, jumps, deflt, label, func(i int) {
+		if v, ok := k.m.x.Info.Implicits[s.Body.List[i]].(*types.Var); ok {
+			d := k.slot()
+			k.emit(instr{op: opMove, dst: d, args: []int{subject}})
+			k.declare(v, d)
+		}
+	})
+}
+
+func (k *compiler) selectStmt(s *ast.SelectStmt, label string) {
+	in := instr{op: opSelect, pos: s.Pos()}
+	arg := func(slot int) int {
+		in.args = append(in.args, slot)
+		return len(in.args) - 1
+	}
+	type binding struct {
+		assign *ast.AssignStmt
+		v, ok  int
+	}
+	binds := make([]binding, len(s.Body.List))
+	for i, c := range s.Body.List {
+		c := c.(*ast.CommClause)
+		b := branch{dst: -1, ok: -1, pos: c.Pos()}
+		switch comm := c.Comm.(type) {
+		case nil:
+			b.other = true
+		case *ast.SendStmt:
+			b.send, b.expr = true, comm.Chan
+			b.ch, b.val = arg(k.expr(comm.Chan)), arg(k.value(comm.Value))
+		default:
+			var recv ast.Expr
+			switch comm := comm.(type) {
+			case *ast.ExprStmt:
+				recv = comm.X
+			case *ast.AssignStmt:
+				recv = comm.Rhs[0]
+				b.dst = k.slot()
+				binds[i] = binding{comm, b.dst, -1}
+				if len(comm.Lhs) == 2 {
+					b.ok = k.slot()
+					binds[i].ok = b.ok
+				}
+			}
+			u, ok := ast.Unparen(recv).(*ast.UnaryExpr)
+			if !ok {
+				k.c.bad = true
+				return
+			}
+			b.expr = u.X
+			b.ch = arg(k.expr(u.X))
+		}
+		in.cases = append(in.cases, b)
+	}
+	sel := k.emit(in)
+	k.enter(label, false)
+	for i, c := range s.Body.List {
+		c := c.(*ast.CommClause)
+		k.c.ins[sel].cases[i].to = k.here()
+		if b := binds[i]; b.assign != nil {
+			def := b.assign.Tok == token.DEFINE
+			k.store(b.assign.Lhs[0], b.v, def)
+			if b.ok >= 0 {
+				k.store(b.assign.Lhs[1], b.ok, def)
+			}
+		}
+		k.stmts(c.Body)
+		t := &k.targets[len(k.targets)-1]
+		t.breaks = append(t.breaks, k.emit(instr{op: opJump}))
+	}
+	t := k.leave()
+	k.patch(t.breaks...)
+}
+
+func (k *compiler) returns(s *ast.ReturnStmt) {
+	in := instr{op: opReturn, pos: s.Pos()}
+	sig := k.c.fn.Sig
+	switch {
+	case len(s.Results) == 0:
+		in.args = k.c.named
+	case len(s.Results) == 1 && sig.Results().Len() > 1:
+		in.args = k.results(s.Results[0], sig.Results().Len())
+	default:
+		for _, e := range s.Results {
+			in.args = append(in.args, k.value(e))
+		}
+	}
+	if len(s.Results) > 0 && len(k.c.named) == len(in.args) { // what deferred calls see
+		for i, r := range k.c.named {
+			if k.c.boxed[r] {
+				k.emit(instr{op: opStore, args: []int{r, in.args[i]}})
+			} else {
+				k.emit(instr{op: opMove, dst: r, args: []int{in.args[i]}})
+			}
+		}
+		in.args = k.c.named
+	}
+	k.emit(in)
+}
+
+func (k *compiler) decl(d *ast.GenDecl) {
+	for _, spec := range d.Specs {
+		spec, ok := spec.(*ast.ValueSpec)
+		if !ok {
+			continue
+		}
+		var vals []int
+		switch {
+		case len(spec.Values) == 1 && len(spec.Names) > 1:
+			vals = k.results(spec.Values[0], len(spec.Names))
+		default:
+			for _, e := range spec.Values {
+				vals = append(vals, k.value(e))
+			}
+		}
+		for i, id := range spec.Names {
+			if i < len(vals) {
+				k.store(id, vals[i], true)
+				continue
+			}
+			if v, ok := k.m.x.Info.Defs[id].(*types.Var); ok {
+				z := k.slot()
+				k.emit(instr{op: opZero, dst: z, typ: v.Type()})
+				k.declare(v, z)
+			}
+		}
+	}
+}
+
+func (k *compiler) assign(s *ast.AssignStmt) {
+	if s.Tok != token.ASSIGN && s.Tok != token.DEFINE { // x += y
+		d := k.slot()
+		k.emit(instr{op: opBinary, dst: d, args: []int{k.expr(s.Lhs[0]), k.expr(s.Rhs[0])}, tok: assignOp[s.Tok]})
+		k.store(s.Lhs[0], d, false)
+		return
+	}
+	var vals []int
+	if len(s.Rhs) == 1 && len(s.Lhs) > 1 {
+		vals = k.results(s.Rhs[0], len(s.Lhs))
+	} else {
+		for _, e := range s.Rhs {
+			v := k.value(e)
+			if len(s.Lhs) > 1 { // swaps read before they write
+				c := k.slot()
+				k.emit(instr{op: opMove, dst: c, args: []int{v}})
+				v = c
+			}
+			vals = append(vals, v)
+		}
+	}
+	for i, l := range s.Lhs {
+		k.store(l, vals[i], s.Tok == token.DEFINE)
+	}
+}
+
+var assignOp = map[token.Token]token.Token{
+	token.ADD_ASSIGN: token.ADD, token.SUB_ASSIGN: token.SUB, token.MUL_ASSIGN: token.MUL, token.QUO_ASSIGN: token.QUO,
+	token.REM_ASSIGN: token.REM, token.AND_ASSIGN: token.AND, token.OR_ASSIGN: token.OR, token.XOR_ASSIGN: token.XOR,
+	token.SHL_ASSIGN: token.SHL, token.SHR_ASSIGN: token.SHR, token.AND_NOT_ASSIGN: token.AND_NOT,
+}
+
+// store puts the slot v into the place that e names.
+func (k *compiler) store(e ast.Expr, v int, define bool) {
+	info := k.m.x.Info
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		if e.Name == "_" {
+			return
+		}
+		if obj, ok := info.Defs[e].(*types.Var); ok && define {
+			c := k.slot()
+			k.emit(instr{op: opMove, dst: c, args: []int{v}})
+			k.declare(obj, c)
+			return
+		}
+		obj, ok := info.Uses[e].(*types.Var)
+		if !ok {
+			k.c.bad = true
+			return
+		}
+		s, known := k.vars[obj]
+		switch {
+		case !known: // a package variable: anybody may read it
+			k.emit(instr{op: opUnseen, args: []int{v}})
+		case k.boxed[obj]:
+			k.emit(instr{op: opStore, args: []int{s, v}, typ: obj.Type()})
+		case isStruct(obj.Type()):
+			k.emit(instr{op: opAssign, args: []int{s, v}})
+		default:
+			k.emit(instr{op: opMove, dst: s, args: []int{v}})
+		}
+	case *ast.SelectorExpr:
+		sel := info.Selections[e]
+		if sel == nil {
+			k.emit(instr{op: opUnseen, args: []int{v}})
+			return
+		}
+		path := sel.Index()
+		base := k.path(k.expr(e.X), sel, path[:len(path)-1])
+		k.emit(instr{op: opSet, args: []int{base, v}, n: int64(path[len(path)-1])})
+	case *ast.IndexExpr:
+		k.emit(instr{op: opPut, args: []int{k.expr(e.X), k.expr(e.Index), v}})
+	case *ast.StarExpr:
+		p := k.expr(e.X)
+		if isStruct(info.TypeOf(e)) {
+			k.emit(instr{op: opAssign, args: []int{p, v}})
+		} else {
+			k.emit(instr{op: opStore, args: []int{p, v}})
+		}
+	default:
+		k.c.bad = true
+	}
+}

@@ -113,11 +113,17 @@ func (s *state) open(f *frame, in *instr) bool {
 	return false
 }
 
+// counts reports whether a condition compares a symbol with a number.
+func counts(v value) bool { return v.kind == pred && v.op != isFalse && v.n > -1<<40 }
+
 // choose takes one of the two ways that are open to the i-th goroutine.
 func (s *state) choose(i int, yes bool) {
 	f := s.frame(i)
 	in := &f.code.ins[f.pc]
 	f.pc++
+	if in.guess && !(in.n == 1 && counts(f.slots[in.args[0]])) {
+		s.guessed = true
+	}
 	switch in.op {
 	case opBranch:
 		s.assume(f.slots[in.args[0]], yes)

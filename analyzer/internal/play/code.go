@@ -83,6 +83,8 @@ type instr struct {
 	cases []branch
 	pos   token.Pos
 	expr  ast.Expr // what a message names
+	guess bool     // of a branch: data that is not known decides in a loop where goroutines meet
+	trust bool     // of a branch: a guess all the same is a fair one
 }
 
 // A branch is one case of a select, or one field of a struct.
@@ -124,6 +126,14 @@ type compiler struct {
 	labels  map[string]int
 	gotos   map[string][]int
 	pos     token.Pos
+	loops   []loopOf
+}
+
+// A loopOf is a loop that is being compiled: the branches in it, and whether
+// goroutines meet in it.
+type loopOf struct {
+	branches []int
+	meets    bool
 }
 
 // A jumpTarget is a statement that break and continue can name; the jumps
@@ -217,7 +227,16 @@ func (k *compiler) emit(in instr) int {
 		in.pos = k.pos
 	}
 	k.c.ins = append(k.c.ins, in)
-	return len(k.c.ins) - 1
+	at := len(k.c.ins) - 1
+	for i := range k.loops {
+		switch in.op {
+		case opBranch, opAssert:
+			k.loops[i].branches = append(k.loops[i].branches, at)
+		case opSend, opReceive, opSelect, opCall, opStatic, opDynamic:
+			k.loops[i].meets = true
+		}
+	}
+	return at
 }
 
 func (k *compiler) here() int { return len(k.c.ins) }

@@ -156,7 +156,7 @@ func (k *compiler) ident(e *ast.Ident) int {
 	case *types.Var:
 		s, ok := k.vars[obj]
 		if !ok {
-			return k.fresh()
+			return k.global(obj)
 		}
 		if k.boxed[obj] {
 			d := k.slot()
@@ -168,6 +168,20 @@ func (k *compiler) ident(e *ast.Ident) int {
 		return k.function(obj)
 	}
 	return k.fresh()
+}
+
+// global is a package variable: an error there is one, whatever it says.
+func (k *compiler) global(v *types.Var) int {
+	if !isError(v.Type()) {
+		return k.fresh()
+	}
+	d := k.slot()
+	k.emit(instr{op: opModel, dst: d, s: "error"})
+	return d
+}
+
+func isError(t types.Type) bool {
+	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 // function is a declared function as a value.
@@ -193,8 +207,11 @@ func (k *compiler) selector(e *ast.SelectorExpr) int {
 	info := k.m.x.Info
 	sel := info.Selections[e]
 	if sel == nil {
-		if f, ok := info.Uses[e.Sel].(*types.Func); ok {
-			return k.function(f)
+		switch obj := info.Uses[e.Sel].(type) {
+		case *types.Func:
+			return k.function(obj)
+		case *types.Var:
+			return k.global(obj)
 		}
 		return k.fresh()
 	}

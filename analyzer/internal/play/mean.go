@@ -67,7 +67,7 @@ func (s *state) model(i int, f *frame, in *instr, a []value) {
 			is, may := s.done(a[0].ref)
 			switch {
 			case is:
-				put(s.alloc(&object{sort: structure, typ: errorStruct}))
+				put(s.failure())
 			case may:
 				put(s.fresh())
 			default:
@@ -95,11 +95,18 @@ func (s *state) model(i int, f *frame, in *instr, a []value) {
 			return
 		}
 		s.unseen(i, a, in.into())
+	case "error":
+		put(s.failure())
 	case "nothing":
 		all()
 	default:
 		s.atomic(in, f, a, o)
 	}
+}
+
+// failure returns an error of which nothing but its presence is known.
+func (s *state) failure() value {
+	return s.alloc(&object{sort: structure, typ: errorStruct})
 }
 
 // hash spreads names over numbers that are no index.

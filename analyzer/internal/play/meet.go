@@ -1,5 +1,7 @@
 package play
 
+import "slices"
+
 // meets reports whether an instruction can depend on other goroutines, or
 // they on it.
 func (s *state) meets(f *frame, in *instr) bool {
@@ -33,40 +35,61 @@ func (s *state) at0(i int) (*frame, *instr) {
 	return f, &f.code.ins[f.pc]
 }
 
-// moves returns how the goroutines can go on. A choice that is open is made
-// before anything else: it concerns nobody else.
-func (s *state) moves() []move {
-	for i := range s.gs {
-		f, in := s.at0(i)
-		if in != nil && s.open(f, in) {
-			return []move{
-				{who: []int{i}, do: func(t *state) { t.choose(i, true) }},
-				{who: []int{i}, do: func(t *state) { t.choose(i, false) }},
-			}
-		}
-	}
-	var all []move
+// moves returns how the goroutines can go on. What concerns nobody else, a
+// choice that is open or an operation on what is open, can be done before
+// anything else: those are the solo moves.
+func (s *state) moves() (solo, all []move) {
 	busy := false
 	for i := range s.gs {
 		f, in := s.at0(i)
 		if in == nil {
 			continue
 		}
-		for _, m := range s.offers(i, f, in) {
+		var here []move
+		if s.open(f, in) {
+			here = []move{
+				{who: []int{i}, do: func(t *state) { t.choose(i, true) }},
+				{who: []int{i}, do: func(t *state) { t.choose(i, false) }},
+			}
+		} else {
+			here = s.offers(i, f, in)
+		}
+		if solo == nil && len(here) > 0 && (s.open(f, in) || s.unshared(f, in)) {
+			solo = here
+		}
+		for _, m := range here {
 			busy = busy || !m.idle
 			all = append(all, m)
 		}
 	}
-	if !busy {
-		return all
+	if busy {
+		all = slices.DeleteFunc(all, func(m move) bool { return m.idle })
 	}
-	kept := all[:0]
-	for _, m := range all {
-		if !m.idle {
-			kept = append(kept, m)
+	return solo, all
+}
+
+// unshared reports whether an operation works only on what is open: what
+// others do then makes no difference to it, nor it to them.
+func (s *state) unshared(f *frame, in *instr) bool {
+	outside := func(slot int) bool {
+		v := f.slots[slot]
+		o := s.object(v)
+		return v.kind == unknown || o != nil && (o.open || o.timed && o.sort == channel)
+	}
+	switch in.op {
+	case opSend, opReceive, opClose, opOnce:
+		return outside(in.args[0])
+	case opSelect:
+		for _, b := range in.cases {
+			if !b.other && !outside(in.args[b.ch]) {
+				return false
+			}
 		}
+		return true
+	case opModel:
+		return in.s != "sleep" && in.s != "cond.wait" && outside(in.args[0])
 	}
-	return kept
+	return false
 }
 
 // pass lets the i-th goroutine go on behind the instruction it stands at.

@@ -60,6 +60,8 @@ var models = map[string]string{
 	"sync/atomic.AddInt64":                               "increment",
 	"sync/atomic.CompareAndSwapInt32":                    "swap",
 	"sync/atomic.CompareAndSwapInt64":                    "swap",
+	"errors.New":                                         "error",
+	"fmt.Errorf":                                         "error",
 	"io.ReadFull":                                        "read",
 	"io.ReadAll":                                         "read",
 	"io.ReadAtLeast":                                     "read",
@@ -128,7 +130,7 @@ func (k *compiler) modelled(obj *types.Func, e *ast.CallExpr, args, dsts []int) 
 		return instr{op: opConst}, true
 	case "load", "store", "increment", "swap":
 		return k.memory(name, e, first)
-	case "timer", "nothing":
+	case "timer", "nothing", "error":
 		k.args(e)
 		in.args = nil
 	case "withvalue":

@@ -47,26 +47,41 @@ func (m *machine) explore(root *index.Func) *search {
 			n.cut = true
 			continue
 		}
-		for _, mv := range n.s.moves() {
-			t := n.s.clone()
-			started := len(t.gs)
-			mv.do(t)
-			for _, j := range mv.who {
-				t.run(j)
-			}
-			for j := started; j < len(t.gs); j++ { // they may start more
-				t.run(j)
-			}
-			e := edge{}
-			for _, j := range mv.who {
-				e.who |= 1 << j
-			}
-			e.to = s.add(t)
-			n.next = append(n.next, e)
+		solo, all := n.s.moves()
+		if len(solo) > 0 && s.take(n, solo) {
+			continue
 		}
+		s.take(n, all)
 	}
 	s.settle()
 	return s
+}
+
+// take follows moves from a node. It reports whether all of them led to new
+// states: only then may those of other goroutines wait, or a loop of one
+// goroutine would hide for ever what the others do.
+func (s *search) take(n *node, moves []move) bool {
+	fresh := true
+	for _, mv := range moves {
+		t := n.s.clone()
+		started := len(t.gs)
+		mv.do(t)
+		for _, j := range mv.who {
+			t.run(j)
+		}
+		for j := started; j < len(t.gs); j++ { // they may start more
+			t.run(j)
+		}
+		e := edge{}
+		for _, j := range mv.who {
+			e.who |= 1 << j
+		}
+		known := len(s.nodes)
+		e.to = s.add(t)
+		fresh = fresh && e.to == known
+		n.next = append(n.next, e)
+	}
+	return fresh
 }
 
 // begin returns the first state of a play, or nil if the function cannot be
@@ -140,7 +155,7 @@ func (s *search) settle() {
 // stuck returns the goroutines of a state that never move again, though they
 // are not done.
 func (n *node) stuck() []int {
-	if n.cut || n.s.failed {
+	if n.cut || n.s.failed || n.s.guessed {
 		return nil
 	}
 	var out []int

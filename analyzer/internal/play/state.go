@@ -55,6 +55,7 @@ type state struct {
 	assumed map[premise]bool
 	derived map[part]int32
 	symbols int32
+	guessed bool      // data that is not known has decided how often goroutines meet
 	failed  bool      // the test has said that it failed
 	stray   bool      // something happened that cannot be played: claim nothing from here on
 	left    token.Pos // where the root returned
@@ -228,6 +229,9 @@ func (s *state) key() string {
 	}
 	if s.failed {
 		e.num(1)
+	}
+	if s.guessed {
+		e.num(3)
 	}
 	if s.stray {
 		e.num(2)

@@ -88,7 +88,27 @@ func (k *compiler) condition(e ast.Expr) []int {
 		return append(k.condition(b.X), k.condition(b.Y)...)
 	}
 	v := k.expr(e)
-	return []int{k.emit(instr{op: opBranch, args: []int{v}, pos: e.Pos()})}
+	return []int{k.emit(instr{op: opBranch, args: []int{v}, pos: e.Pos(), trust: k.failing(e)})}
+}
+
+// failing reports whether e asks if something went wrong: err != nil.
+func (k *compiler) failing(e ast.Expr) bool {
+	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
+	return ok && (b.Op == token.NEQ || b.Op == token.EQL) && isError(k.m.x.Info.TypeOf(b.X)) && k.m.x.Info.Types[b.Y].IsNil()
+}
+
+// begin and end enclose what a loop repeats.
+func (k *compiler) begin() { k.loops = append(k.loops, loopOf{}) }
+
+func (k *compiler) end() {
+	l := k.loops[len(k.loops)-1]
+	k.loops = k.loops[:len(k.loops)-1]
+	if !l.meets {
+		return
+	}
+	for _, i := range l.branches {
+		k.c.ins[i].guess = !k.c.ins[i].trust
+	}
 }
 
 func (k *compiler) enter(label string, loop bool) *jumpTarget {
@@ -136,9 +156,13 @@ func (k *compiler) forStmt(s *ast.ForStmt, label string) {
 	k.stmt(s.Init)
 	top := k.here()
 	clear := k.round()
+	k.begin()
 	var no []int
 	if s.Cond != nil {
 		no = k.condition(s.Cond)
+	}
+	for _, i := range no {
+		k.c.ins[i].n = 1 // counting is no guess
 	}
 	k.enter(label, true)
 	k.stmts(s.Body.List)
@@ -146,6 +170,7 @@ func (k *compiler) forStmt(s *ast.ForStmt, label string) {
 	k.patch(t.continues...)
 	k.copies(s)
 	k.stmt(s.Post)
+	k.end()
 	k.emit(instr{op: opJump, to: top})
 	k.c.ins[clear].to = k.c.slots
 	k.patch(no...)
@@ -194,10 +219,13 @@ func (k *compiler) rangeStmt(s *ast.RangeStmt, label string) {
 		v, ok := k.slot(), k.slot()
 		k.emit(instr{op: opReceive, dst: v, ok: ok, args: []int{subject}, pos: s.Pos(), expr: s.X, n: 1})
 		no := k.emit(instr{op: opBranch, args: []int{ok}})
+		k.begin()
+		k.loops[len(k.loops)-1].meets = true
 		bind(s.Key, v)
 		k.enter(label, true)
 		k.stmts(s.Body.List)
 		j := k.leave()
+		k.end()
 		k.patch(j.continues...)
 		k.emit(instr{op: opJump, to: top})
 		k.c.ins[clear].to = k.c.slots
@@ -242,10 +270,12 @@ func (k *compiler) counted(s *ast.RangeStmt, label string, subject int, bind fun
 	more := k.slot()
 	k.emit(instr{op: opBinary, dst: more, args: []int{i, n}, tok: token.LSS})
 	no := k.emit(instr{op: opBranch, args: []int{more}})
+	k.begin()
 	bind(i)
 	k.enter(label, true)
 	k.stmts(s.Body.List)
 	t := k.leave()
+	k.end()
 	k.patch(t.continues...)
 	k.emit(instr{op: opBinary, dst: i, args: []int{i, one}, tok: token.ADD})
 	k.emit(instr{op: opJump, to: top})

@@ -40,6 +40,8 @@ type machine struct {
 	sites  map[ast.Node]*index.Site
 	played map[*index.Site]bool
 	steps  int64
+	nodes  int // states of all plays so far, of budget
+	budget int
 	states int64
 	isMain bool
 }
@@ -81,8 +83,10 @@ func Leaks(x *index.Index) map[*index.Site]Leak {
 		m.sites[s.Stmt] = s
 	}
 	leaks := make(map[*index.Site]Leak)
-	for _, f := range m.roots() {
-		if m.steps > maxPackage {
+	roots := m.roots()
+	m.budget = maxPackage + perRoot*len(roots)
+	for _, f := range roots {
+		if m.nodes >= m.budget {
 			break
 		}
 		m.isMain = f.Obj != nil && f.Obj.Name() == "main" && x.Pkg.Name() == "main"

@@ -6,9 +6,11 @@ import (
 
 // Bounds of one play and of all plays of a package.
 const (
-	maxNodes   = 3000
-	maxPlay    = 400_000   // steps of one play
-	maxPackage = 6_000_000 // steps of all plays
+	maxNodes   = 1500    // states of one play
+	maxPlay    = 150_000 // steps of one play
+	maxPackage = 8000    // states of all plays, and
+	perRoot    = 100     // more for each function that is played
+	trial      = 120     // states after which a play must have come to more than one goroutine
 )
 
 // A node is a state that the play came to.
@@ -41,9 +43,16 @@ func (m *machine) explore(root *index.Func) *search {
 	}
 	limit := m.steps + maxPlay
 	s.add(first)
+	most, meeting := min(maxNodes, m.budget-m.nodes), 0
 	for i := 0; i < len(s.nodes); i++ {
 		n := s.nodes[i]
-		if n.s.stray || len(s.nodes) > maxNodes || m.steps > limit || n.s.over() {
+		if len(n.s.gs) > 1 {
+			meeting++
+		}
+		if i == trial && meeting < trial/2 {
+			most = 0 // a function with many ways through it
+		}
+		if n.s.stray || len(s.nodes) > most || m.steps > limit || n.s.over() {
 			n.cut = true
 			continue
 		}
@@ -53,6 +62,7 @@ func (m *machine) explore(root *index.Func) *search {
 		}
 		s.take(n, all)
 	}
+	m.nodes += len(s.nodes)
 	s.settle()
 	return s
 }

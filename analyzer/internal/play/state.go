@@ -202,11 +202,15 @@ type encoder struct {
 	objects map[int32]int
 	symbols map[int32]int
 	queue   []int32
+	known   map[int32][]premise // what is assumed of each symbol
 }
 
 // key returns the spelling of s.
 func (s *state) key() string {
-	e := &encoder{s: s, objects: make(map[int32]int), symbols: make(map[int32]int)}
+	e := &encoder{s: s, objects: make(map[int32]int), symbols: make(map[int32]int), known: make(map[int32][]premise)}
+	for p := range s.assumed {
+		e.known[p.symbol] = append(e.known[p.symbol], p)
+	}
 	for _, g := range s.gs {
 		e.num(int64(len(g.frames)))
 		if g.site != nil {
@@ -299,12 +303,7 @@ func (e *encoder) symbol(r int32) {
 	if !ok {
 		n = len(e.symbols)
 		e.symbols[r] = n
-		var known []premise
-		for p := range e.s.assumed {
-			if p.symbol == r {
-				known = append(known, p)
-			}
-		}
+		known := e.known[r]
 		slices.SortFunc(known, func(a, b premise) int {
 			if a.op != b.op {
 				return int(a.op - b.op)

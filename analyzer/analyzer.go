@@ -163,7 +163,10 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 	x := index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files)
 	found := launch.Find(x)
 	paths := flow.New(x, found, r.at)
-	leaks := play.Leaks(x)
+	var leaks map[*index.Site]play.Leak
+	if r.settings.Play && len(r.pass.TypeErrors) == 0 {
+		leaks = play.Leaks(x)
+	}
 	launches := make([]*model.Launch, len(found))
 	for i, l := range found {
 		launches[i] = l.Launch
@@ -176,8 +179,8 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 			l.Delegated = steward.Delegated(x, l, reach, life)
 		}
 		l.Flow = paths.Flaws(l, reach)
-		if leak, ok := leaks[l.Site]; ok && len(l.Flow) == 0 && !l.Bubble {
-			l.Flow = append(l.Flow, model.Flaw{Rule: "blocked-send", Pos: leak.Pos, Text: leak.Text(r.at)})
+		if leak, ok := leaks[l.Site]; ok && !l.Bubble {
+			l.Stranded = &model.Flaw{Pos: leak.Pos, Text: leak.Text(r.at)}
 		}
 		if l.Delegated == "" && lifetime.OnlyLaunches(reach) {
 			l.Delegated = "it does nothing but launch others, which answer for themselves"

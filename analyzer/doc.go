@@ -936,8 +936,21 @@ with straygo as its tool, take the flags of the same names.
     says so in the form that the go command defines; a file that imports "C" and was
     rewritten by cgo is not.
   - tests: report launches in test files, which is the default.
+  - play: also play functions and their goroutines out, in every order that
+    matters; see Plays.
   - brief: the longest sleep or delay that still counts as brief, one second by
     default.
+
+# Plays
+
+With the setting play, functions that start goroutines are run on an abstract heap:
+what the code fixes is played as it is, what it leaves open goes both ways, and what
+is given to code that cannot be seen can always go on. A goroutine that can come to a
+place from which it never moves again, whatever the others do, is reported by
+blocked-send, if no other rule has more to say of it: a Wait in the loop that it waits
+for, a Close that waits for its own caller, a lock that the other end wants first.
+Plays are bounded, and claim nothing of what they did not visit. What only data decides
+in a loop where goroutines meet is no claim either.
 
 # Known limits
 

@@ -66,6 +66,11 @@ var rooms = map[string]map[string]string{
 		"analyzer/internal/model":    "a flaw is what it makes",
 		"analyzer/internal/steward":  "who is known to wait, if the path gets there",
 	},
+	// What can happen, where the room before asks what some path leaves out.
+	"analyzer/internal/play": {
+		"analyzer/internal/catalogue": "which calls return, fail a test, or do nothing with what they are given",
+		"analyzer/internal/index":     "the functions that are played",
+	},
 
 	// The judges and what they say see values only: no syntax, no index.
 	"analyzer/internal/rule": {
@@ -88,6 +93,7 @@ var rooms = map[string]map[string]string{
 		"analyzer/internal/launch":    "stage: launches",
 		"analyzer/internal/lifetime":  "stage: lifetimes",
 		"analyzer/internal/model":     "what the stages hand to each other",
+		"analyzer/internal/play":      "what can happen is asked for if the settings want it",
 		"analyzer/internal/rule":      "stage: rules",
 		"analyzer/internal/steward":   "stage: stewards",
 	},

@@ -180,6 +180,10 @@ type Launch struct {
 	// Flow is the evidence of path questions, filled only where asked.
 	Flow []Flaw
 
+	// Stranded is what a play of the code around the launch came to: a place
+	// that the goroutine never leaves. Nil if there is none, or it is not known.
+	Stranded *Flaw
+
 	// Delegated says who else answers for the goroutine when no handle does:
 	// it only runs a function that the caller gave, it lives in a bubble.
 	Delegated string

@@ -40,7 +40,7 @@ type machine struct {
 	sites  map[ast.Node]*index.Site
 	played map[*index.Site]bool
 	steps  int64
-	nodes  int // states of all plays so far, of budget
+	size   int // of the states of all plays so far, of budget
 	budget int
 	states int64
 	isMain bool
@@ -69,9 +69,18 @@ const (
 	Lock    Op = "lock"
 )
 
-// Leaks plays the functions of a package and returns the launches that can
-// leak, at most one leak for each.
-func Leaks(x *index.Index) map[*index.Site]Leak {
+// Leaks plays the functions of a package, which must have been type-checked
+// without an error, and returns the launches that can leak, at most one leak
+// for each.
+func Leaks(x *index.Index) (leaks map[*index.Site]Leak) {
+	leaks = make(map[*index.Site]Leak)
+	// A play is the only room that runs the code instead of reading it. What
+	// it does not foresee costs its own answers and nobody else's.
+	defer func() {
+		if recover() != nil {
+			clear(leaks)
+		}
+	}()
 	m := &machine{x: x, codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
 		lits: make(map[*ast.FuncLit]*index.Func), sites: make(map[ast.Node]*index.Site), played: make(map[*index.Site]bool)}
 	for _, f := range x.Funcs {
@@ -82,11 +91,10 @@ func Leaks(x *index.Index) map[*index.Site]Leak {
 	for _, s := range x.Sites {
 		m.sites[s.Stmt] = s
 	}
-	leaks := make(map[*index.Site]Leak)
 	roots := m.roots()
 	m.budget = maxPackage + perRoot*len(roots)
 	for _, f := range roots {
-		if m.nodes >= m.budget {
+		if m.size >= m.budget {
 			break
 		}
 		m.isMain = f.Obj != nil && f.Obj.Name() == "main" && x.Pkg.Name() == "main"
@@ -144,6 +152,9 @@ func (m *machine) report(root *index.Func, n *node, leaks map[*index.Site]Leak) 
 	talks := false // somebody is stuck in more than a lock
 	for _, i := range stuck {
 		l, ok := n.s.blocked(i)
+		if l.Op == Cond {
+			return // who wakes whom is for the data to say
+		}
 		if !ok {
 			continue
 		}

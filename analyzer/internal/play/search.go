@@ -7,10 +7,11 @@ import (
 // Bounds of one play and of all plays of a package.
 const (
 	maxNodes   = 1500    // states of one play
-	maxPlay    = 150_000 // steps of one play
-	maxPackage = 8000    // states of all plays, and
-	perRoot    = 100     // more for each function that is played
-	trial      = 120     // states after which a play must have come to more than one goroutine
+	maxPlay    = 150_000 // size of its states: variables and objects
+	maxFirst   = 400     // size of the first state: a function with more to it has too many ways
+	trial      = 3_000   // size after which a play must have come to more than one goroutine
+	maxPackage = 300_000 // size of the states of all plays, and
+	perRoot    = 6_000   // more for each function that is played
 )
 
 // A node is a state that the play came to.
@@ -38,21 +39,25 @@ type search struct {
 func (m *machine) explore(root *index.Func) *search {
 	s := &search{known: make(map[string]int)}
 	first := m.begin(root)
-	if first == nil {
+	if first == nil || first.size() > maxFirst {
 		return s
 	}
-	limit := m.steps + maxPlay
 	s.add(first)
-	most, meeting := min(maxNodes, m.budget-m.nodes), 0
+	size, most, meeting, tried := 0, min(maxPlay, m.budget-m.size), 0, false
 	for i := 0; i < len(s.nodes); i++ {
 		n := s.nodes[i]
+		here := n.s.size()
+		size += here
 		if len(n.s.gs) > 1 {
-			meeting++
+			meeting += here
 		}
-		if i == trial && meeting < trial/2 {
-			most = 0 // a function with many ways through it
+		if size > trial && !tried {
+			tried = true
+			if meeting < size/2 {
+				most = 0 // a function with many ways through it
+			}
 		}
-		if n.s.stray || len(s.nodes) > most || m.steps > limit || n.s.over() {
+		if n.s.stray || size > most || len(s.nodes) > maxNodes || n.s.over() {
 			n.cut = true
 			continue
 		}
@@ -62,7 +67,7 @@ func (m *machine) explore(root *index.Func) *search {
 		}
 		s.take(n, all)
 	}
-	m.nodes += len(s.nodes)
+	m.size += size
 	s.settle()
 	return s
 }
@@ -117,6 +122,17 @@ func (m *machine) begin(root *index.Func) *state {
 		s.run(j)
 	}
 	return s
+}
+
+// size says how much there is to copy and to spell in a state.
+func (s *state) size() int {
+	n := len(s.heap)
+	for _, g := range s.gs {
+		for _, f := range g.frames {
+			n += len(f.slots)
+		}
+	}
+	return n
 }
 
 // over reports whether the program has ended: nothing that is left then

@@ -535,7 +535,9 @@ func (k *compiler) assign(s *ast.AssignStmt) {
 		}
 	}
 	for i, l := range s.Lhs {
-		k.store(l, vals[i], s.Tok == token.DEFINE)
+		if i < len(vals) {
+			k.store(l, vals[i], s.Tok == token.DEFINE)
+		}
 	}
 }
 

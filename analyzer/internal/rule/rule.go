@@ -51,9 +51,21 @@ func Judge(l *model.Launch, c *Context, on map[string]bool) {
 			break
 		}
 	}
+	strand(l, on)
 	if !bound && l.Verdict != model.Delegated && (l.Finding != nil || c.Policy == model.Any) {
 		l.Verdict = model.Stray
 	}
+}
+
+// strand reports what a play came to, where nothing more telling is known: a
+// handle that nobody serves at all says more than one order of events.
+func strand(l *model.Launch, on map[string]bool) {
+	if l.Stranded == nil || !on[blockedSend.ID] || l.Finding != nil && l.Finding.Rule != fireAndForget.ID {
+		return
+	}
+	l.Verdict = model.Stray
+	l.Finding = &model.Finding{Rule: blockedSend.ID, Pos: l.Pos, End: l.End,
+		Message: fmt.Sprintf("goroutine running %s may block for ever: %s", l.Callee, l.Stranded.Text)}
 }
 
 // addFlaw carries the place and the fix of a path flaw over to the finding.

@@ -199,11 +199,6 @@ func (k *compiler) builtin(name string, e *ast.CallExpr, dst int) instr {
 // stub compiles a call that is made later: its operands are read now, and
 // the code that makes it takes them as its first slots.
 func (k *compiler) stub(e *ast.CallExpr) (*code, []int) {
-	var n int
-	if t, ok := k.m.x.Info.TypeOf(e).(*types.Tuple); ok {
-		n = t.Len()
-	}
-	_ = n
 	in := k.callee(e, nil)
 	in.pos = e.Pos()
 	return k.wrap(in)

@@ -1,6 +1,9 @@
 package play
 
-import "go/token"
+import (
+	"go/token"
+	"math"
+)
 
 // Two more questions about a symbol: whether it is true, or not.
 const (
@@ -62,23 +65,28 @@ func (s *state) consult(p premise) (is, ok bool) {
 	if p.op != token.LSS && p.op != token.EQL {
 		return false, false
 	}
+	lo, hi := int64(math.MinInt64), int64(math.MaxInt64) // lo <= the number < hi
 	for q, b := range s.assumed {
-		if q.symbol != p.symbol {
-			continue
-		}
 		switch {
-		case q.op == token.EQL && b: // it is q.n
-			return p.op == token.LSS && q.n < p.n, true
-		case q.op != token.LSS:
-		case b && p.op == token.LSS && q.n <= p.n: // below q.n, so below p.n
-			return true, true
-		case b && p.op == token.EQL && p.n >= q.n:
-			return false, true
-		case !b && p.n < q.n: // at least q.n
-			return false, true
-		case !b && p.op == token.LSS && q.n >= maxRounds: // enough rounds
-			return true, true
+		case q.symbol != p.symbol || q.op != token.LSS && q.op != token.EQL:
+		case q.op == token.EQL && b:
+			lo, hi = max(lo, q.n), min(hi, q.n+1)
+		case q.op == token.EQL:
+		case b:
+			hi = min(hi, q.n)
+		default:
+			lo = max(lo, q.n)
 		}
+	}
+	switch {
+	case p.op == token.LSS && p.n >= hi:
+		return true, true
+	case p.op == token.LSS && p.n <= lo, p.op == token.EQL && (p.n < lo || p.n >= hi):
+		return false, true
+	case p.op == token.EQL && hi-1 == lo:
+		return true, true
+	case p.op == token.LSS && lo >= maxRounds: // enough rounds
+		return true, true
 	}
 	return false, false
 }

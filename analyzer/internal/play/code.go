@@ -21,7 +21,6 @@ const (
 	opBox                     // dst = a new box that holds a
 	opLoad                    // dst = what the box a holds
 	opStore                   // the box a takes b
-	opAddress                 // dst = a pointer to a: structs, boxes
 	opDeref                   // dst = what a points to
 	opField                   // dst = a.n
 	opSet                     // a.n = b
@@ -96,7 +95,6 @@ type branch struct {
 	to         int
 	pos        token.Pos
 	expr       ast.Expr
-	deflt      bool
 	fieldIndex int
 }
 

@@ -1,5 +1,7 @@
 package play
 
+import "go/token"
+
 // model does what a function of the catalogue of models does, where that
 // concerns nobody else.
 func (s *state) model(i int, f *frame, in *instr, a []value) {
@@ -190,7 +192,7 @@ func (s *state) atomic(in *instr, f *frame, a []value, o *object) {
 	case "atom.add":
 		n := s.fresh()
 		if cur.kind == integer && a[1].kind == integer {
-			n = s.arithmetic(add, cur.n, a[1].n)
+			n = s.arithmetic(token.ADD, cur.n, a[1].n)
 		}
 		write(n)
 		put(n)

@@ -26,8 +26,8 @@ type move struct {
 	idle bool // only when nobody else can: time passes
 }
 
-// at returns the instruction that the i-th goroutine stands at.
-func (s *state) at0(i int) (*frame, *instr) {
+// stands returns the instruction that the i-th goroutine stands at.
+func (s *state) stands(i int) (*frame, *instr) {
 	f := s.gs[i].top()
 	if f == nil || f.returning {
 		return f, nil
@@ -41,7 +41,7 @@ func (s *state) at0(i int) (*frame, *instr) {
 func (s *state) moves() (solo, all []move) {
 	busy := false
 	for i := range s.gs {
-		f, in := s.at0(i)
+		f, in := s.stands(i)
 		if in == nil {
 			continue
 		}
@@ -303,7 +303,7 @@ func (s *state) sends(i int, ch, v value, one func(func(*state, *frame)) []move)
 // takers returns the ways in which the j-th goroutine can take a value from
 // a channel right now.
 func (s *state) takers(j int, ch int32) []func(*state, value) {
-	f, in := s.at0(j)
+	f, in := s.stands(j)
 	if in == nil || s.open(f, in) {
 		return nil
 	}
@@ -460,7 +460,7 @@ func (s *state) perhaps(ch value) bool {
 // offered reports whether another goroutine stands ready to send on ch.
 func (s *state) offered(i int, ch value) bool {
 	for j := range s.gs {
-		f, in := s.at0(j)
+		f, in := s.stands(j)
 		if j == i || in == nil {
 			continue
 		}

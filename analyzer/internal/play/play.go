@@ -28,8 +28,6 @@ import (
 // errorStruct stands for an error of which nothing but its presence is known.
 var errorStruct = types.NewStruct(nil, nil)
 
-const add = token.ADD
-
 // A machine compiles and plays the functions of one package.
 type machine struct {
 	x      *index.Index
@@ -38,8 +36,6 @@ type machine struct {
 	frees  map[*ast.FuncLit][]*types.Var
 	lits   map[*ast.FuncLit]*index.Func
 	sites  map[ast.Node]*index.Site
-	played map[*index.Site]bool
-	steps  int64
 	size   int // of the states of all plays so far, of budget
 	budget int
 	states int64
@@ -82,7 +78,7 @@ func Leaks(x *index.Index) (leaks map[*index.Site]Leak) {
 		}
 	}()
 	m := &machine{x: x, codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
-		lits: make(map[*ast.FuncLit]*index.Func), sites: make(map[ast.Node]*index.Site), played: make(map[*index.Site]bool)}
+		lits: make(map[*ast.FuncLit]*index.Func), sites: make(map[ast.Node]*index.Site)}
 	for _, f := range x.Funcs {
 		if lit, ok := f.Node.(*ast.FuncLit); ok {
 			m.lits[lit] = f
@@ -184,7 +180,7 @@ func (m *machine) report(root *index.Func, n *node, leaks map[*index.Site]Leak) 
 
 // blocked says what the i-th goroutine is blocked in.
 func (s *state) blocked(i int) (Leak, bool) {
-	f, in := s.at0(i)
+	_, in := s.stands(i)
 	if in == nil {
 		return Leak{}, false
 	}
@@ -225,7 +221,6 @@ func (s *state) blocked(i int) (Leak, bool) {
 	default:
 		return Leak{}, false
 	}
-	_ = f
 	return l, true
 }
 

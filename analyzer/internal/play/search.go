@@ -192,13 +192,3 @@ func (n *node) stuck() []int {
 	}
 	return out
 }
-
-// complete reports whether the play left nothing out.
-func (s *search) complete() bool {
-	for _, n := range s.nodes {
-		if n.cut && !n.s.over() {
-			return false
-		}
-	}
-	return len(s.nodes) > 0
-}

@@ -25,7 +25,6 @@ func (s *state) run(i int) {
 		if s.meets(f, in) || s.open(f, in) {
 			return
 		}
-		s.m.steps++
 		s.exec(i, s.frame(i), in)
 	}
 	s.stray = true
@@ -198,9 +197,6 @@ func (s *state) start(in *instr, args []value) {
 	if len(s.gs) >= maxGoroutines {
 		s.stray = true
 		return
-	}
-	if in.site != nil {
-		s.m.played[in.site] = true
 	}
 	g := &goroutine{owner: s.id, site: in.site}
 	s.gs = append(s.gs, g)

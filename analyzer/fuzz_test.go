@@ -196,9 +196,9 @@ func analyze(pass analysis.Pass) (found []analysis.Diagnostic, records any, err 
 	return found, result.(*analyzer.Result).Records, nil
 }
 
-// everything is the analyzer with all rules on.
+// everything is the analyzer with all rules on, and plays.
 var everything = func() *analysis.Analyzer {
-	s := analyzer.Settings{Generated: true}
+	s := analyzer.Settings{Generated: true, Play: true}
 	for _, r := range analyzer.Rules() {
 		s.Enable = append(s.Enable, r.ID)
 	}

@@ -45,7 +45,7 @@ func (s *state) model(i int, f *frame, in *instr, a []value) {
 	case "root":
 		put(s.alloc(&object{sort: contexts, up: -1}))
 	case "withcancel", "withtimeout":
-		s.derive(in, f, a, o)
+		s.derive(in, f, a)
 	case "withvalue":
 		put(a[0])
 	case "eg.withcontext":
@@ -156,7 +156,7 @@ func (s *state) parent(v value) int32 {
 }
 
 // derive makes a context and the func that ends it.
-func (s *state) derive(in *instr, f *frame, a []value, o *object) {
+func (s *state) derive(in *instr, f *frame, a []value) {
 	up := s.parent(a[0])
 	ctx := s.alloc(&object{sort: contexts, up: up, timed: in.s == "withtimeout", pos: in.pos})
 	for j, d := range in.into() {

@@ -117,7 +117,7 @@ func (k *compiler) store(e ast.Expr, v int, define bool) {
 		s, known := k.vars[obj]
 		switch {
 		case !known: // a package variable: anybody may read it
-			k.emit(instr{op: opUnseen, args: []int{v}})
+			k.emit(instr{op: opUnseen, dst: -1, args: []int{v}})
 		case k.boxed[obj]:
 			k.emit(instr{op: opStore, args: []int{s, v}, typ: obj.Type()})
 		case isStruct(obj.Type()):
@@ -128,7 +128,7 @@ func (k *compiler) store(e ast.Expr, v int, define bool) {
 	case *ast.SelectorExpr:
 		sel := info.Selections[e]
 		if sel == nil {
-			k.emit(instr{op: opUnseen, args: []int{v}})
+			k.emit(instr{op: opUnseen, dst: -1, args: []int{v}})
 			return
 		}
 		path := sel.Index()

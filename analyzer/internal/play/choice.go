@@ -5,16 +5,33 @@ import (
 	"math"
 )
 
-// Two more questions about a symbol: whether it is true, or not.
+// A question is what a condition asks about a symbol: whether it is true, or
+// how it compares with a number.
+type question int8
+
 const (
-	isTrue  token.Token = -1
-	isFalse token.Token = -2
+	isTrue question = iota
+	isFalse
+	equals
+	differs
+	less
+	lessEqual
+	greater
+	greaterEqual
 )
 
-var inverse = map[token.Token]token.Token{
-	token.EQL: token.NEQ, token.NEQ: token.EQL, token.LSS: token.GEQ, token.GEQ: token.LSS,
-	token.GTR: token.LEQ, token.LEQ: token.GTR, isTrue: isFalse, isFalse: isTrue,
+var questions = map[token.Token]question{
+	token.EQL: equals, token.NEQ: differs, token.LSS: less, token.LEQ: lessEqual, token.GTR: greater, token.GEQ: greaterEqual,
 }
+
+// inverse is indexed by questions: what is true when they are not.
+var inverse = [...]question{
+	isTrue: isFalse, isFalse: isTrue, equals: differs, differs: equals,
+	less: greaterEqual, lessEqual: greater, greater: lessEqual, greaterEqual: less,
+}
+
+// isNull is the number that stands for nil in a comparison.
+const isNull = -1 << 40
 
 // premiseOf returns the question that v answers, and whether v is its yes or
 // its no. Numbers that are compared are taken to be lengths: not negative.
@@ -28,17 +45,17 @@ func premiseOf(v value) (p premise, yes bool) {
 	switch v.op {
 	case isFalse:
 		p.op, yes = isTrue, false
-	case token.NEQ:
-		p.op, yes = token.EQL, false
-	case token.GEQ:
-		p.op, yes = token.LSS, false
-	case token.LEQ:
-		p.op, p.n = token.LSS, p.n+1
-	case token.GTR:
-		p.op, p.n, yes = token.LSS, p.n+1, false
+	case differs:
+		p.op, yes = equals, false
+	case greaterEqual:
+		p.op, yes = less, false
+	case lessEqual:
+		p.op, p.n = less, p.n+1
+	case greater:
+		p.op, p.n, yes = less, p.n+1, false
 	}
-	if p.op == token.LSS && p.n == 1 {
-		p.op, p.n = token.EQL, 0
+	if p.op == less && p.n == 1 {
+		p.op, p.n = equals, 0
 	}
 	return p, yes
 }
@@ -59,33 +76,35 @@ func (s *state) answer(v value) (is, ok bool) {
 
 // consult looks for an answer to p, its own or one that follows from others.
 func (s *state) consult(p premise) (is, ok bool) {
-	if b, ok := s.assumed[p]; ok {
-		return b, true
+	for _, q := range s.assumed {
+		if q.premise == p {
+			return q.is, true
+		}
 	}
-	if p.op != token.LSS && p.op != token.EQL {
+	if p.op != less && p.op != equals {
 		return false, false
 	}
 	lo, hi := int64(math.MinInt64), int64(math.MaxInt64) // lo <= the number < hi
-	for q, b := range s.assumed {
+	for _, q := range s.assumed {
 		switch {
-		case q.symbol != p.symbol || q.op != token.LSS && q.op != token.EQL:
-		case q.op == token.EQL && b:
+		case q.symbol != p.symbol || q.op != less && q.op != equals:
+		case q.op == equals && q.is:
 			lo, hi = max(lo, q.n), min(hi, q.n+1)
-		case q.op == token.EQL:
-		case b:
+		case q.op == equals:
+		case q.is:
 			hi = min(hi, q.n)
 		default:
 			lo = max(lo, q.n)
 		}
 	}
 	switch {
-	case p.op == token.LSS && p.n >= hi:
+	case p.op == less && p.n >= hi:
 		return true, true
-	case p.op == token.LSS && p.n <= lo, p.op == token.EQL && (p.n < lo || p.n >= hi):
+	case p.op == less && p.n <= lo, p.op == equals && (p.n < lo || p.n >= hi):
 		return false, true
-	case p.op == token.EQL && hi-1 == lo:
+	case p.op == equals && hi-1 == lo:
 		return true, true
-	case p.op == token.LSS && lo >= maxRounds: // enough rounds
+	case p.op == less && lo >= maxRounds: // enough rounds
 		return true, true
 	}
 	return false, false
@@ -97,10 +116,7 @@ func (s *state) assume(v value, is bool) {
 		return
 	}
 	p, yes := premiseOf(v)
-	if s.assumed == nil {
-		s.assumed = make(map[premise]bool)
-	}
-	s.assumed[p] = is == yes
+	s.assumed = append(s.assumed, assumption{p, is == yes})
 }
 
 // open reports whether the code leaves open how an instruction goes on.
@@ -122,7 +138,7 @@ func (s *state) open(f *frame, in *instr) bool {
 }
 
 // counts reports whether a condition compares a symbol with a number.
-func counts(v value) bool { return v.kind == pred && v.op != isFalse && v.n > -1<<40 }
+func counts(v value) bool { return v.kind == pred && v.op != isFalse && v.n > isNull }
 
 // choose takes one of the two ways that are open to the i-th goroutine.
 func (s *state) choose(i int, yes bool) {

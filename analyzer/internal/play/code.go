@@ -30,7 +30,6 @@ const (
 	opBinary                  // dst = a tok b
 	opJump                    // to
 	opBranch                  // to, unless a
-	opClear                   // slots from n up to to forget what they hold
 	opClosure                 // dst = a closure of fn over args
 	opBound                   // dst = a method value of fn on a
 	opCells                   // dst = a slice of args; n > 0 of unknown length
@@ -107,10 +106,12 @@ type code struct {
 	ins    []instr
 	params []int // slots, the receiver first
 	free   []*types.Var
-	frees  []int // slots that take the boxes of the free variables
-	named  []int // slots of named results
-	boxed  map[int]bool
-	bad    bool // holds something that cannot be played
+	frees  []int        // slots that take the boxes of the free variables
+	named  []int        // slots of named results
+	boxed  map[int]bool // slots of named results that hold boxes
+	live   []bits       // slots in use before each instruction
+	ready  bool         // compiled and packed, see [code.prepare]
+	bad    bool         // holds something that cannot be played
 }
 
 // A compiler turns one function into code.
@@ -143,7 +144,7 @@ type jumpTarget struct {
 	continues []int
 }
 
-// code returns the code of a function, compiled once.
+// code returns the code of a function, which is compiled when it first runs.
 func (m *machine) code(f *index.Func) *code {
 	if c := m.codes[f]; c != nil {
 		return c
@@ -151,14 +152,20 @@ func (m *machine) code(f *index.Func) *code {
 	c := &code{id: len(m.all), fn: f, name: f.Name}
 	m.all = append(m.all, c)
 	m.codes[f] = c
-	if f.Body == nil || f.Sig == nil {
-		c.bad = true
-		return c
-	}
-	k := &compiler{m: m, c: c, vars: make(map[*types.Var]int), boxed: m.captured(f), labels: make(map[string]int), gotos: make(map[string][]int)}
 	if lit, ok := f.Node.(*ast.FuncLit); ok {
 		c.free = m.free(lit)
 	}
+	return c
+}
+
+// compile fills in the code of a function.
+func (m *machine) compile(c *code) {
+	f := c.fn
+	if f.Body == nil || f.Sig == nil {
+		c.bad = true
+		return
+	}
+	k := &compiler{m: m, c: c, vars: make(map[*types.Var]int), boxed: m.captured(f), labels: make(map[string]int), gotos: make(map[string][]int)}
 	for _, v := range c.free {
 		s := k.slot()
 		c.frees = append(c.frees, s)
@@ -169,7 +176,6 @@ func (m *machine) code(f *index.Func) *code {
 	k.stmts(f.Body.List)
 	k.emit(instr{op: opReturn, args: c.named, pos: f.Body.Rbrace})
 	k.patchGotos()
-	return c
 }
 
 func (k *compiler) signature(f *index.Func) {

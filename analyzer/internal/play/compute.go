@@ -12,8 +12,11 @@ func (s *state) binary(tok token.Token, x, y value) value {
 			return truth(same == (tok == token.EQL))
 		}
 		return s.question(tok, x, y)
-	case x.kind == text && y.kind == text && tok == token.ADD && len(x.s)+len(y.s) < 1000:
-		return value{kind: text, s: x.s + y.s}
+	case x.kind == text && y.kind == text && tok == token.ADD:
+		if a, b := s.m.texts[x.n], s.m.texts[y.n]; len(a)+len(b) < 1000 {
+			return s.m.text(a + b)
+		}
+		return s.fresh()
 	case tok == token.LSS, tok == token.LEQ, tok == token.GTR, tok == token.GEQ:
 		return s.question(tok, x, y)
 	}
@@ -31,10 +34,8 @@ func equal(x, y value) (same, ok bool) {
 	switch x.kind {
 	case null:
 		return true, true
-	case boolean, integer:
+	case boolean, integer, text:
 		return x.n == y.n, true
-	case text:
-		return x.s == y.s, true
 	case refer:
 		return x.ref == y.ref, true
 	}
@@ -52,9 +53,9 @@ func (s *state) question(tok token.Token, x, y value) value {
 	}
 	switch y.kind {
 	case integer, boolean:
-		return value{kind: pred, ref: x.ref, op: tok, n: y.n}
+		return value{kind: pred, ref: x.ref, op: questions[tok], n: y.n}
 	case null:
-		return value{kind: pred, ref: x.ref, op: tok, n: -1 << 40}
+		return value{kind: pred, ref: x.ref, op: questions[tok], n: isNull}
 	}
 	return s.fresh()
 }

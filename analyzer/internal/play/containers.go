@@ -86,7 +86,7 @@ func (s *state) length(v value) value {
 	case v.kind == integer:
 		return v // range over an integer
 	case v.kind == text:
-		return value{kind: integer, n: int64(len(v.s))}
+		return value{kind: integer, n: int64(len(s.m.texts[v.n]))}
 	case v.kind == unknown:
 		return s.partOf(v.ref, -2)
 	case o == nil || o.open:

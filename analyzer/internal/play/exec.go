@@ -2,12 +2,13 @@ package play
 
 import (
 	"go/types"
+	"slices"
 )
 
 // exec does one instruction that concerns nobody else.
 func (s *state) exec(i int, f *frame, in *instr) {
 	f.pc++
-	a := f.args(in)
+	a := s.m.args(f, in)
 	put := func(v value) {
 		if in.dst >= 0 {
 			f.slots[in.dst] = v
@@ -54,14 +55,10 @@ func (s *state) exec(i int, f *frame, in *instr) {
 		if v, _ := s.answer(a[0]); !v {
 			f.pc = in.to
 		}
-	case opClear:
-		for j := int(in.n); j < in.to && j < len(f.slots); j++ {
-			f.slots[j] = value{}
-		}
 	case opClosure:
-		v := value{kind: closure, fn: in.fn, ref: -1}
+		v := value{kind: closure, n: int64(in.fn.id), ref: -1}
 		if len(a) > 0 {
-			v.ref = s.alloc(&object{sort: env, elems: a}).ref
+			v.ref = s.alloc(&object{sort: env, elems: slices.Clone(a)}).ref
 		}
 		put(v)
 	case opBound:
@@ -71,9 +68,9 @@ func (s *state) exec(i int, f *frame, in *instr) {
 			s.unseen(i, a, in.into())
 			return
 		}
-		put(s.alloc(&object{sort: cells, elems: a}))
+		put(s.alloc(&object{sort: cells, elems: slices.Clone(a)}))
 	case opTable:
-		put(s.alloc(&object{sort: table, elems: a}))
+		put(s.alloc(&object{sort: table, elems: slices.Clone(a)}))
 	case opStruct:
 		o := &object{sort: structure, typ: in.typ, elems: make([]value, in.typ.Underlying().(*types.Struct).NumFields()), pos: in.pos}
 		v := s.zero(in.typ)
@@ -109,7 +106,7 @@ func (s *state) exec(i int, f *frame, in *instr) {
 		v := a[0]
 		if n, ok := types.Unalias(in.typ).(*types.Named); ok && v.kind == refer && !types.IsInterface(n) {
 			if o := s.heap[v.ref]; o.sort != structure {
-				v.typ = in.typ
+				v.n = s.m.named(in.typ)
 			}
 		}
 		put(v)
@@ -125,7 +122,7 @@ func (s *state) exec(i int, f *frame, in *instr) {
 		}
 		s.unseen(i, a, in.into())
 	case opReturn:
-		f.returning, f.results = true, a
+		f.returning, f.results = true, slices.Clone(a)
 		if i == 0 && len(s.gs[0].frames) == 1 { // its callers may do anything with them
 			s.left = in.pos
 			for _, v := range a {
@@ -133,7 +130,7 @@ func (s *state) exec(i int, f *frame, in *instr) {
 			}
 		}
 	case opDefer:
-		f.defers = append(f.defers, deferred{in, a})
+		f.defers = append(f.defers, deferred{in, slices.Clone(a)})
 	case opGo:
 		if !s.alone(a) {
 			s.start(in, a)
@@ -152,10 +149,8 @@ func (s *state) not(v value) value {
 	case boolean:
 		return value{kind: boolean, n: 1 - v.n}
 	case pred:
-		if inv, ok := inverse[v.op]; ok {
-			v.op = inv
-			return v
-		}
+		v.op = inverse[v.op]
+		return v
 	case unknown:
 		return value{kind: pred, ref: v.ref, op: isFalse}
 	}
@@ -180,7 +175,7 @@ func (s *state) bind(put func(value), in *instr, recv value) {
 		put(s.fresh())
 		return
 	}
-	put(value{kind: closure, fn: fn, ref: s.alloc(&object{sort: bound, elems: []value{recv}}).ref})
+	put(value{kind: closure, n: int64(fn.id), ref: s.alloc(&object{sort: bound, elems: []value{recv}}).ref})
 }
 
 func (s *state) makeChan(put func(value), in *instr, a []value) {
@@ -203,8 +198,8 @@ func (s *state) holds(v value, t types.Type) (is, ok bool) {
 	o := s.object(v)
 	var dyn types.Type
 	switch {
-	case v.typ != nil:
-		dyn = v.typ
+	case s.m.typed(v) != nil:
+		dyn = s.m.typed(v)
 	case o != nil && o.sort == structure:
 		dyn = types.NewPointer(o.typ)
 		if isStruct(t) { // held as a value or by a pointer: not told apart

@@ -35,7 +35,7 @@ func (k *compiler) fresh() int {
 }
 
 // constantOf returns the value of a constant expression.
-func constantOf(tv types.TypeAndValue) (value, bool) {
+func (m *machine) constantOf(tv types.TypeAndValue) (value, bool) {
 	if tv.Value == nil {
 		return value{}, false
 	}
@@ -43,7 +43,7 @@ func constantOf(tv types.TypeAndValue) (value, bool) {
 	case constant.Bool:
 		return truth(constant.BoolVal(tv.Value)), true
 	case constant.String:
-		return value{kind: text, s: constant.StringVal(tv.Value)}, true
+		return m.text(constant.StringVal(tv.Value)), true
 	case constant.Int:
 		n, ok := constant.Int64Val(tv.Value)
 		return value{kind: integer, n: n}, ok
@@ -55,7 +55,7 @@ func constantOf(tv types.TypeAndValue) (value, bool) {
 func (k *compiler) expr(e ast.Expr) int {
 	info := k.m.x.Info
 	if tv, ok := info.Types[e]; ok && tv.Value != nil {
-		if v, ok := constantOf(tv); ok {
+		if v, ok := k.m.constantOf(tv); ok {
 			return k.constant(v)
 		}
 		return k.fresh()
@@ -190,7 +190,7 @@ func (k *compiler) function(obj *types.Func) int {
 	if f == nil || f.Body == nil {
 		return k.fresh()
 	}
-	return k.constant(value{kind: closure, fn: k.m.code(f), ref: -1})
+	return k.constant(value{kind: closure, n: int64(k.m.code(f).id), ref: -1})
 }
 
 // path follows embedded fields.
@@ -220,7 +220,7 @@ func (k *compiler) selector(e *ast.SelectorExpr) int {
 		base := k.expr(e.X)
 		if v, ok := sel.Obj().(*types.Var); ok && v.Pkg() != k.m.x.Pkg {
 			d := k.slot()
-			k.emit(instr{op: opModel, dst: d, s: "field", args: []int{base}, pos: e.Pos(), val: value{s: v.Name()}})
+			k.emit(instr{op: opModel, dst: d, s: "field", args: []int{base}, pos: e.Pos(), n: int64(hash(v.Name()))})
 			return d
 		}
 		return k.path(base, sel, sel.Index())

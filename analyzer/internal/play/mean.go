@@ -87,7 +87,7 @@ func (s *state) model(i int, f *frame, in *instr, a []value) {
 		case o != nil && o.sort == channel: // the C of a timer
 			put(a[0])
 		case a[0].kind == unknown:
-			put(s.partOf(a[0].ref, int64(hash(in.val.s))))
+			put(s.partOf(a[0].ref, in.n))
 		default:
 			all()
 		}

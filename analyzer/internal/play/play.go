@@ -40,6 +40,14 @@ type machine struct {
 	budget int
 	states int64
 	isMain bool
+
+	texts  []string
+	textOf map[string]int64
+	types  []types.Type
+	typeOf map[types.Type]int64
+
+	operands []value // of the instruction that runs
+	enc      encoder
 }
 
 // A Leak is a launch whose goroutine can be left behind, blocked.
@@ -78,7 +86,8 @@ func Leaks(x *index.Index) (leaks map[*index.Site]Leak) {
 		}
 	}()
 	m := &machine{x: x, codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
-		lits: make(map[*ast.FuncLit]*index.Func), sites: make(map[ast.Node]*index.Site)}
+		lits: make(map[*ast.FuncLit]*index.Func), sites: make(map[ast.Node]*index.Site),
+		textOf: make(map[string]int64), typeOf: make(map[types.Type]int64)}
 	for _, f := range x.Funcs {
 		if lit, ok := f.Node.(*ast.FuncLit); ok {
 			m.lits[lit] = f

@@ -7,9 +7,10 @@ import (
 // Bounds of one play and of all plays of a package.
 const (
 	maxNodes   = 1500    // states of one play
-	maxPlay    = 150_000 // size of its states: variables and objects
+	maxPlay    = 50_000  // size of its states: variables and objects
 	maxFirst   = 400     // size of the first state: a function with more to it has too many ways
-	trial      = 3_000   // size after which a play must have come to more than one goroutine
+	trial      = 1_000   // size after which a play must have come to more than one goroutine
+	patience   = 5_000   // size after which it must have followed twice as many states as it has left
 	maxPackage = 300_000 // size of the states of all plays, and
 	perRoot    = 6_000   // more for each function that is played
 )
@@ -57,6 +58,9 @@ func (m *machine) explore(root *index.Func) *search {
 				most = 0 // a function with many ways through it
 			}
 		}
+		if size > patience && 2*(len(s.nodes)-i) > i {
+			most = 0 // it grows faster than it is followed
+		}
 		if n.s.stray || size > most || len(s.nodes) > maxNodes || n.s.over() {
 			n.cut = true
 			continue
@@ -103,6 +107,7 @@ func (s *search) take(n *node, moves []move) bool {
 // played.
 func (m *machine) begin(root *index.Func) *state {
 	c := m.code(root)
+	c.prepare(m)
 	if c.bad {
 		return nil
 	}

@@ -1,9 +1,7 @@
 package play
 
 import (
-	"encoding/binary"
 	"go/token"
-	"maps"
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
@@ -52,8 +50,8 @@ type state struct {
 	id      int64 // of the owner of what this state may change in place
 	heap    []*object
 	gs      []*goroutine
-	assumed map[premise]bool
-	derived map[part]int32
+	assumed []assumption // grows only; shared with other states up to its length
+	derived []derivation // likewise
 	symbols int32
 	guessed bool      // data that is not known has decided how often goroutines meet
 	failed  bool      // the test has said that it failed
@@ -64,14 +62,21 @@ type state struct {
 // A premise is a question about a symbol that the play once answered.
 type premise struct {
 	symbol int32
-	op     token.Token
+	op     question
 	n      int64
 }
 
-// A part is an element or field of a symbol.
-type part struct {
+// An assumption is a premise with its answer.
+type assumption struct {
+	premise
+	is bool
+}
+
+// A derivation says which symbol is an element or field of another.
+type derivation struct {
 	symbol int32
 	index  int64
+	part   int32
 }
 
 // clone returns a copy that can be changed.
@@ -81,8 +86,8 @@ func (s *state) clone() *state {
 	c.id = s.m.states
 	c.heap = slices.Clone(s.heap)
 	c.gs = slices.Clone(s.gs)
-	c.assumed = maps.Clone(s.assumed)
-	c.derived = maps.Clone(s.derived)
+	c.assumed = slices.Clip(s.assumed)
+	c.derived = slices.Clip(s.derived)
 	return &c
 }
 
@@ -153,15 +158,13 @@ func (s *state) fresh() value {
 
 // partOf returns what a symbol holds at an index: the same each time.
 func (s *state) partOf(symbol int32, index int64) value {
-	p := part{symbol, index}
-	if r, ok := s.derived[p]; ok {
-		return value{kind: unknown, ref: r}
+	for _, d := range s.derived {
+		if d.symbol == symbol && d.index == index {
+			return value{kind: unknown, ref: d.part}
+		}
 	}
 	v := s.fresh()
-	if s.derived == nil {
-		s.derived = make(map[part]int32)
-	}
-	s.derived[p] = v.ref
+	s.derived = append(s.derived, derivation{symbol, index, v.ref})
 	return v
 }
 
@@ -192,149 +195,4 @@ func (s *state) object(v value) *object {
 		return s.heap[v.ref]
 	}
 	return nil
-}
-
-// An encoder spells a state so that equal spellings mean equal futures:
-// objects and symbols are numbered as they are met.
-type encoder struct {
-	s       *state
-	out     []byte
-	objects map[int32]int
-	symbols map[int32]int
-	queue   []int32
-	known   map[int32][]premise // what is assumed of each symbol
-}
-
-// key returns the spelling of s.
-func (s *state) key() string {
-	e := &encoder{s: s, objects: make(map[int32]int), symbols: make(map[int32]int), known: make(map[int32][]premise)}
-	for p := range s.assumed {
-		e.known[p.symbol] = append(e.known[p.symbol], p)
-	}
-	for _, g := range s.gs {
-		e.num(int64(len(g.frames)))
-		if g.site != nil {
-			e.num(int64(g.site.Pos()))
-		}
-		flags := int64(0)
-		if g.parked {
-			flags |= 1
-		}
-		if g.relock {
-			flags |= 2
-		}
-		e.num(flags)
-		for _, f := range g.frames {
-			e.frame(f)
-		}
-	}
-	for i := 0; i < len(e.queue); i++ {
-		e.object(s.heap[e.queue[i]])
-	}
-	if s.failed {
-		e.num(1)
-	}
-	if s.guessed {
-		e.num(3)
-	}
-	if s.stray {
-		e.num(2)
-	}
-	return string(e.out)
-}
-
-func (e *encoder) num(n int64) { e.out = binary.AppendVarint(e.out, n) }
-
-func (e *encoder) frame(f *frame) {
-	e.num(int64(f.code.id))
-	e.num(int64(f.pc))
-	if f.returning {
-		e.num(-1)
-		for _, v := range f.results {
-			e.value(v)
-		}
-	}
-	for _, v := range f.slots {
-		e.value(v)
-	}
-	e.num(int64(len(f.defers)))
-	for _, d := range f.defers {
-		e.num(int64(d.in.pos))
-		for _, v := range d.args {
-			e.value(v)
-		}
-	}
-}
-
-func (e *encoder) value(v value) {
-	e.out = append(e.out, byte(v.kind))
-	switch v.kind {
-	case boolean, integer:
-		e.num(v.n)
-	case text:
-		e.out = append(e.out, v.s...)
-		e.out = append(e.out, 0)
-	case unknown, pred:
-		e.symbol(v.ref)
-		e.num(int64(v.op))
-		e.num(v.n)
-	case refer, cancel:
-		e.ref(v.ref)
-	case closure:
-		e.num(int64(v.fn.id))
-		if v.ref >= 0 {
-			e.ref(v.ref)
-		}
-	}
-}
-
-func (e *encoder) ref(r int32) {
-	n, ok := e.objects[r]
-	if !ok {
-		n = len(e.objects)
-		e.objects[r] = n
-		e.queue = append(e.queue, r)
-	}
-	e.num(int64(n))
-}
-
-func (e *encoder) symbol(r int32) {
-	n, ok := e.symbols[r]
-	if !ok {
-		n = len(e.symbols)
-		e.symbols[r] = n
-		known := e.known[r]
-		slices.SortFunc(known, func(a, b premise) int {
-			if a.op != b.op {
-				return int(a.op - b.op)
-			}
-			return int(a.n - b.n)
-		})
-		for _, p := range known {
-			e.num(int64(p.op))
-			e.num(p.n)
-			if e.s.assumed[p] {
-				e.num(1)
-			}
-		}
-	}
-	e.num(int64(n))
-}
-
-func (e *encoder) object(o *object) {
-	flags := int64(o.sort) << 4
-	for i, b := range []bool{o.open, o.closed, o.timed} {
-		if b {
-			flags |= 1 << i
-		}
-	}
-	e.num(flags)
-	e.num(o.n)
-	if o.sort == contexts && o.up >= 0 || o.sort == group && o.up > 0 {
-		e.ref(o.up)
-	}
-	e.num(int64(len(o.elems)))
-	for _, v := range o.elems {
-		e.value(v)
-	}
 }

@@ -70,11 +70,19 @@ func (s *state) unwind(i int) {
 // push calls code with arguments in its first slots.
 func (s *state) push(i int, c *code, args []value, into []int) {
 	g := s.goroutine(i)
+	c.prepare(s.m)
 	if c.bad || len(g.frames) >= maxFrames {
 		s.unseen(i, args, into)
 		return
 	}
 	f := &frame{owner: s.id, code: c, slots: make([]value, c.slots), into: into}
+	if caller := s.frame(i); caller != nil {
+		for _, d := range into { // what is there now will be overwritten
+			if d >= 0 {
+				caller.slots[d] = value{}
+			}
+		}
+	}
 	if c.fn == nil {
 		copy(f.slots, args)
 	} else {
@@ -114,14 +122,17 @@ func (in *instr) into() []int {
 	return nil
 }
 
-func (f *frame) args(in *instr) []value {
-	vals := make([]value, len(in.args))
-	for i, a := range in.args {
+// args returns the operands of an instruction, until the next call.
+func (m *machine) args(f *frame, in *instr) []value {
+	m.operands = m.operands[:0]
+	for _, a := range in.args {
+		v := value{}
 		if a >= 0 {
-			vals[i] = f.slots[a]
+			v = f.slots[a]
 		}
+		m.operands = append(m.operands, v)
 	}
-	return vals
+	return m.operands
 }
 
 // invoke calls a function value.
@@ -134,20 +145,22 @@ func (s *state) invoke(i int, fn value, args []value, into []int) {
 		s.unseen(i, append(args, fn), into)
 		return
 	}
+	c := s.m.codeOf(fn)
+	c.prepare(s.m)
 	if fn.ref >= 0 && s.heap[fn.ref].sort == bound {
-		s.push(i, fn.fn, append([]value{s.heap[fn.ref].elems[0]}, args...), into)
+		s.push(i, c, append([]value{s.heap[fn.ref].elems[0]}, args...), into)
 		return
 	}
-	if fn.fn.bad && fn.ref >= 0 {
+	if c.bad && fn.ref >= 0 {
 		args = append(args, fn)
 	}
 	n := len(s.gs[i].frames)
-	s.push(i, fn.fn, args, into)
+	s.push(i, c, args, into)
 	if len(s.gs[i].frames) == n || fn.ref < 0 {
 		return
 	}
 	f := s.frame(i)
-	for j, slot := range fn.fn.frees {
+	for j, slot := range c.frees {
 		if boxes := s.heap[fn.ref].elems; j < len(boxes) {
 			f.slots[slot] = boxes[j]
 		}
@@ -159,8 +172,8 @@ func (s *state) dynamic(i int, name string, args []value, into []int) {
 	recv := args[0]
 	var t types.Type
 	switch o := s.object(recv); {
-	case recv.typ != nil:
-		t = recv.typ
+	case s.m.typed(recv) != nil:
+		t = s.m.typed(recv)
 	case o != nil && o.sort == structure:
 		t = types.NewPointer(o.typ)
 	case recv.kind == null:
@@ -197,6 +210,7 @@ func (s *state) start(in *instr, args []value) {
 		s.stray = true
 		return
 	}
+	in.fn.prepare(s.m)
 	g := &goroutine{owner: s.id, site: in.site}
 	s.gs = append(s.gs, g)
 	f := &frame{owner: s.id, code: in.fn, slots: make([]value, in.fn.slots)}

@@ -147,15 +147,9 @@ func (k *compiler) branch(s *ast.BranchStmt) {
 	k.c.bad = true
 }
 
-// round begins a round of a loop: what its body knew of the last one is gone.
-func (k *compiler) round() int {
-	return k.emit(instr{op: opClear, n: int64(k.c.slots)})
-}
-
 func (k *compiler) forStmt(s *ast.ForStmt, label string) {
 	k.stmt(s.Init)
 	top := k.here()
-	clear := k.round()
 	k.begin()
 	var no []int
 	if s.Cond != nil {
@@ -172,7 +166,6 @@ func (k *compiler) forStmt(s *ast.ForStmt, label string) {
 	k.stmt(s.Post)
 	k.end()
 	k.emit(instr{op: opJump, to: top})
-	k.c.ins[clear].to = k.c.slots
 	k.patch(no...)
 	k.patch(t.breaks...)
 }
@@ -215,7 +208,6 @@ func (k *compiler) rangeStmt(s *ast.RangeStmt, label string) {
 	switch u := t.Underlying().(type) {
 	case *types.Chan:
 		top := k.here()
-		clear := k.round()
 		v, ok := k.slot(), k.slot()
 		k.emit(instr{op: opReceive, dst: v, ok: ok, args: []int{subject}, pos: s.Pos(), expr: s.X, n: 1})
 		no := k.emit(instr{op: opBranch, args: []int{ok}})
@@ -228,7 +220,6 @@ func (k *compiler) rangeStmt(s *ast.RangeStmt, label string) {
 		k.end()
 		k.patch(j.continues...)
 		k.emit(instr{op: opJump, to: top})
-		k.c.ins[clear].to = k.c.slots
 		k.patch(no)
 		k.patch(j.breaks...)
 		return
@@ -266,7 +257,6 @@ func (k *compiler) counted(s *ast.RangeStmt, label string, subject int, bind fun
 	n, i, one := k.slot(), k.constant(value{kind: integer}), k.constant(value{kind: integer, n: 1})
 	k.emit(instr{op: opLen, dst: n, args: []int{subject}})
 	top := k.here()
-	clear := k.round()
 	more := k.slot()
 	k.emit(instr{op: opBinary, dst: more, args: []int{i, n}, tok: token.LSS})
 	no := k.emit(instr{op: opBranch, args: []int{more}})
@@ -279,7 +269,6 @@ func (k *compiler) counted(s *ast.RangeStmt, label string, subject int, bind fun
 	k.patch(t.continues...)
 	k.emit(instr{op: opBinary, dst: i, args: []int{i, one}, tok: token.ADD})
 	k.emit(instr{op: opJump, to: top})
-	k.c.ins[clear].to = k.c.slots
 	k.patch(no)
 	k.patch(t.breaks...)
 }

@@ -13,24 +13,56 @@ const (
 	null                // nil
 	boolean             // n is 0 or 1
 	integer             // n
-	text                // s
+	text                // the n-th of the machine's texts
 	unknown             // nothing but its identity, the symbol ref
 	pred                // a comparison of the symbol ref with n by op
-	refer               // the object ref, or a pointer to it
-	closure             // fn with what it captures in the object ref, if any
+	refer               // the object ref, or a pointer to it; n is the named type it was given, see [machine.named]
+	closure             // the n-th code with what it captures in the object ref, if any
 	cancel              // ends the context ref
 )
 
-// A value is what a variable holds.
+// A value is what a variable holds. It is small and holds no pointers: most
+// of what a play does is to copy values.
 type value struct {
 	kind kind
-	op   token.Token // of a pred
-	ref  int32       // object or symbol
+	op   question // of a pred
+	ref  int32    // object or symbol
 	n    int64
-	s    string
-	fn   *code
-	typ  types.Type // the named type that a conversion gave it
 }
+
+// text returns a string as a value.
+func (m *machine) text(s string) value {
+	n, ok := m.textOf[s]
+	if !ok {
+		n = int64(len(m.texts))
+		m.texts = append(m.texts, s)
+		m.textOf[s] = n
+	}
+	return value{kind: text, n: n}
+}
+
+// named returns the number by which a value that refers to something carries
+// the named type t, that a conversion gave it; 0 is none.
+func (m *machine) named(t types.Type) int64 {
+	n, ok := m.typeOf[t]
+	if !ok {
+		m.types = append(m.types, t)
+		n = int64(len(m.types))
+		m.typeOf[t] = n
+	}
+	return n
+}
+
+// typed returns the named type that v carries, or nil.
+func (m *machine) typed(v value) types.Type {
+	if v.kind != refer || v.n == 0 {
+		return nil
+	}
+	return m.types[v.n-1]
+}
+
+// codeOf returns the code of a closure.
+func (m *machine) codeOf(v value) *code { return m.all[v.n] }
 
 func truth(b bool) value {
 	if b {
@@ -137,7 +169,7 @@ func (s *state) zero(t types.Type) value {
 		case u.Info()&types.IsInteger != 0:
 			return value{kind: integer}
 		case u.Info()&types.IsString != 0:
-			return value{kind: text}
+			return s.m.text("")
 		case u.Kind() == types.UntypedNil, u.Kind() == types.UnsafePointer:
 			return value{kind: null}
 		}

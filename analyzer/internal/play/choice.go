@@ -137,15 +137,33 @@ func (s *state) open(f *frame, in *instr) bool {
 	return false
 }
 
+// guesses reports whether an instruction decides over data that is not known
+// in a loop where goroutines meet: the loop may be one of its callers'.
+func (s *state) guesses(i int, in *instr) bool {
+	if in.guess || in.trust {
+		return in.guess
+	}
+	frames := s.gs[i].frames
+	for _, f := range frames[:len(frames)-1] {
+		if f.pc > 0 && f.code.ins[f.pc-1].guess {
+			return true
+		}
+	}
+	return false
+}
+
 // counts reports whether a condition compares a symbol with a number.
-func counts(v value) bool { return v.kind == pred && v.op != isFalse && v.n > isNull }
+// that is no mere sum of others.
+func counts(v value) bool {
+	return v.kind == pred && v.op != isFalse && v.n > isNull && !v.hazy
+}
 
 // choose takes one of the two ways that are open to the i-th goroutine.
 func (s *state) choose(i int, yes bool) {
 	f := s.frame(i)
 	in := &f.code.ins[f.pc]
 	f.pc++
-	if in.guess && !(in.n == 1 && counts(f.slots[in.args[0]])) {
+	if s.guesses(i, in) && !(in.n == 1 && counts(f.slots[in.args[0]])) {
 		s.guessed = true
 	}
 	switch in.op {

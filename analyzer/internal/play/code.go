@@ -81,7 +81,7 @@ type instr struct {
 	cases []branch
 	pos   token.Pos
 	expr  ast.Expr // what a message names
-	guess bool     // of a branch: data that is not known decides in a loop where goroutines meet
+	guess bool     // of a branch, or those in a call: data that is not known decides in a loop where goroutines meet
 	trust bool     // of a branch: a guess all the same is a fair one
 }
 
@@ -128,11 +128,11 @@ type compiler struct {
 	loops   []loopOf
 }
 
-// A loopOf is a loop that is being compiled: the branches in it, and whether
-// goroutines meet in it.
+// A loopOf is a loop that is being compiled: the branches and calls in it, and
+// whether goroutines meet in it.
 type loopOf struct {
-	branches []int
-	meets    bool
+	decides []int
+	meets   bool
 }
 
 // A jumpTarget is a statement that break and continue can name; the jumps
@@ -235,8 +235,11 @@ func (k *compiler) emit(in instr) int {
 	for i := range k.loops {
 		switch in.op {
 		case opBranch, opAssert:
-			k.loops[i].branches = append(k.loops[i].branches, at)
-		case opSend, opReceive, opSelect, opCall, opStatic, opDynamic:
+			k.loops[i].decides = append(k.loops[i].decides, at)
+		case opCall, opStatic, opDynamic:
+			k.loops[i].decides = append(k.loops[i].decides, at)
+			k.loops[i].meets = true
+		case opSend, opReceive, opSelect:
 			k.loops[i].meets = true
 		}
 	}

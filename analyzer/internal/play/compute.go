@@ -20,7 +20,9 @@ func (s *state) binary(tok token.Token, x, y value) value {
 	case tok == token.LSS, tok == token.LEQ, tok == token.GTR, tok == token.GEQ:
 		return s.question(tok, x, y)
 	}
-	return s.fresh()
+	v := s.fresh()
+	v.hazy = true
+	return v
 }
 
 // equal compares two values, if that can be known.
@@ -53,9 +55,9 @@ func (s *state) question(tok token.Token, x, y value) value {
 	}
 	switch y.kind {
 	case integer, boolean:
-		return value{kind: pred, ref: x.ref, op: questions[tok], n: y.n}
+		return value{kind: pred, ref: x.ref, op: questions[tok], hazy: x.hazy, n: y.n}
 	case null:
-		return value{kind: pred, ref: x.ref, op: questions[tok], n: isNull}
+		return value{kind: pred, ref: x.ref, op: questions[tok], hazy: x.hazy, n: isNull}
 	}
 	return s.fresh()
 }

@@ -83,12 +83,8 @@ func (s *search) take(n *node, moves []move) bool {
 	fresh := true
 	for _, mv := range moves {
 		t := n.s.clone()
-		started := len(t.gs)
 		mv.do(t)
-		for _, j := range mv.who {
-			t.run(j)
-		}
-		for j := started; j < len(t.gs); j++ { // they may start more
+		for j := 0; j < len(t.gs); j++ { // they may start more, and what one assumes can settle what another asks
 			t.run(j)
 		}
 		e := edge{}

@@ -109,6 +109,9 @@ func (e *encoder) value(v value) {
 		e.num(v.n)
 	case unknown, pred:
 		e.symbol(v.ref)
+		if v.hazy {
+			e.num(1)
+		}
 		e.num(int64(v.op))
 		e.num(v.n)
 	case refer, cancel:

@@ -106,7 +106,7 @@ func (k *compiler) end() {
 	if !l.meets {
 		return
 	}
-	for _, i := range l.branches {
+	for _, i := range l.decides {
 		k.c.ins[i].guess = !k.c.ins[i].trust
 	}
 }

@@ -26,6 +26,7 @@ const (
 type value struct {
 	kind kind
 	op   question // of a pred
+	hazy bool     // of a symbol: computed from others, in ways that are not followed
 	ref  int32    // object or symbol
 	n    int64
 }

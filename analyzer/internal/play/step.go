@@ -151,12 +151,14 @@ func (s *state) invoke(i int, fn value, args []value, into []int) {
 		s.push(i, c, append([]value{s.heap[fn.ref].elems[0]}, args...), into)
 		return
 	}
-	if c.bad && fn.ref >= 0 {
-		args = append(args, fn)
+	if fn.ref < 0 {
+		s.push(i, c, args, into)
+		return
 	}
 	n := len(s.gs[i].frames)
 	s.push(i, c, args, into)
-	if len(s.gs[i].frames) == n || fn.ref < 0 {
+	if len(s.gs[i].frames) == n { // what could not be called has what it captured, too
+		s.escape(fn)
 		return
 	}
 	f := s.frame(i)

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 func (k *compiler) stmts(list []ast.Stmt) {
@@ -84,11 +85,12 @@ func (k *compiler) stmt(s ast.Stmt) {
 
 // condition jumps away, at the instructions returned, if e is false.
 func (k *compiler) condition(e ast.Expr) []int {
-	if b, ok := ast.Unparen(e).(*ast.BinaryExpr); ok && b.Op == token.LAND {
-		return append(k.condition(b.X), k.condition(b.Y)...)
+	var no []int
+	for _, e := range conjuncts(e) {
+		v := k.expr(e)
+		no = append(no, k.emit(instr{op: opBranch, args: []int{v}, pos: e.Pos(), trust: k.failing(e)}))
 	}
-	v := k.expr(e)
-	return []int{k.emit(instr{op: opBranch, args: []int{v}, pos: e.Pos(), trust: k.failing(e)})}
+	return no
 }
 
 // failing reports whether e asks if something went wrong: err != nil.
@@ -155,8 +157,12 @@ func (k *compiler) forStmt(s *ast.ForStmt, label string) {
 	if s.Cond != nil {
 		no = k.condition(s.Cond)
 	}
-	for _, i := range no {
-		k.c.ins[i].n = 1 // counting is no guess
+	if counter := k.counter(s); counter != nil {
+		for j, e := range conjuncts(s.Cond) {
+			if k.compares(e, counter) {
+				k.c.ins[no[j]].n = 1 // counting is no guess
+			}
+		}
 	}
 	k.enter(label, true)
 	k.stmts(s.Body.List)
@@ -168,6 +174,38 @@ func (k *compiler) forStmt(s *ast.ForStmt, label string) {
 	k.emit(instr{op: opJump, to: top})
 	k.patch(no...)
 	k.patch(t.breaks...)
+}
+
+// counter returns the variable that a loop counts with, or nil.
+func (k *compiler) counter(s *ast.ForStmt) types.Object {
+	var x ast.Expr
+	switch p := s.Post.(type) {
+	case *ast.IncDecStmt:
+		x = p.X
+	case *ast.AssignStmt:
+		x = p.Lhs[0]
+	}
+	if id, ok := x.(*ast.Ident); ok && s.Cond != nil {
+		return k.m.x.Info.Uses[id]
+	}
+	return nil
+}
+
+// compares reports whether e compares v with something.
+func (k *compiler) compares(e ast.Expr, v types.Object) bool {
+	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
+	return ok && slices.ContainsFunc([]ast.Expr{b.X, b.Y}, func(e ast.Expr) bool {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		return ok && k.m.x.Info.Uses[id] == v
+	})
+}
+
+// conjuncts returns the operands of a chain of &&.
+func conjuncts(e ast.Expr) []ast.Expr {
+	if b, ok := ast.Unparen(e).(*ast.BinaryExpr); ok && b.Op == token.LAND {
+		return append(conjuncts(b.X), conjuncts(b.Y)...)
+	}
+	return []ast.Expr{e}
 }
 
 // copies gives each round its own copy of the loop's variables, where

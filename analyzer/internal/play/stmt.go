@@ -183,7 +183,9 @@ func (k *compiler) counter(s *ast.ForStmt) types.Object {
 	case *ast.IncDecStmt:
 		x = p.X
 	case *ast.AssignStmt:
-		x = p.Lhs[0]
+		if p.Tok != token.ASSIGN {
+			x = p.Lhs[0]
+		}
 	}
 	if id, ok := x.(*ast.Ident); ok && s.Cond != nil {
 		return k.m.x.Info.Uses[id]
@@ -194,7 +196,7 @@ func (k *compiler) counter(s *ast.ForStmt) types.Object {
 // compares reports whether e compares v with something.
 func (k *compiler) compares(e ast.Expr, v types.Object) bool {
 	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
-	return ok && slices.ContainsFunc([]ast.Expr{b.X, b.Y}, func(e ast.Expr) bool {
+	return ok && questions[b.Op] != isTrue && slices.ContainsFunc([]ast.Expr{b.X, b.Y}, func(e ast.Expr) bool {
 		id, ok := ast.Unparen(e).(*ast.Ident)
 		return ok && k.m.x.Info.Uses[id] == v
 	})

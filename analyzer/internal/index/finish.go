@@ -213,6 +213,13 @@ func (x *Index) group() {
 		c.Ticks = true
 		c.Timer = t.kind
 	}
+	for _, f := range x.Funcs {
+		for _, l := range f.Loops {
+			if c := x.Class(l.over); c != nil && c.Ticks && !slices.ContainsFunc(c.Ops, func(op *Op) bool { return op.Kind == Close }) {
+				l.Endless = true // a ticker never closes its channel
+			}
+		}
+	}
 	for _, c := range x.list {
 		c.Vars = c.Node.Vars()
 		slices.SortFunc(c.Vars, func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })

@@ -121,10 +121,12 @@ type Loop struct {
 	Stmt    ast.Stmt
 	Outer   *Loop
 	Fn      *Func
-	Endless bool // for without a condition
+	Endless bool // for without a condition, or over ticks or signals that nobody ends
 	Bounded bool // counts, or ranges over something finite
 	Exits   []Exit
 	Asks    bool // goes on while a call says so
+
+	over *owner.Node // the channel it ranges over
 }
 
 // Inescapable reports whether nothing in the code leaves the loop.

@@ -81,6 +81,7 @@ func (w *walker) rangeStmt(s *ast.RangeStmt, label string) {
 	l.Bounded = !ch && !isFunc(t)
 	if ch {
 		w.op(Range, subject, s.X, s.Pos()).Range = s
+		l.over = subject
 	}
 	for _, e := range []ast.Expr{s.Key, s.Value} {
 		if e == nil {

@@ -164,8 +164,8 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 	found := launch.Find(x)
 	paths := flow.New(x, found, r.at)
 	var leaks map[*index.Site]play.Leak
-	if r.settings.Play && len(r.pass.TypeErrors) == 0 {
-		leaks = play.Leaks(x)
+	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 {
+		leaks = play.Leaks(x, launch.Bubbles(x))
 	}
 	launches := make([]*model.Launch, len(found))
 	for i, l := range found {
@@ -195,7 +195,8 @@ func (r *run) launcher(x *index.Index, l *launch.Launch) {
 	call := l.Site.Call.Expr
 	if e := l.Site.Entry; e != nil {
 		if i := e.Delay - 1; i >= 0 && i < len(call.Args) {
-			l.Significant = lifetime.Longer(x, call.Args[i], r.settings.brief())
+			_, known := lifetime.Duration(x, call.Args[i])
+			l.Significant = lifetime.Longer(x, call.Args[i], r.settings.brief()) || !known && l.Dropped
 		}
 		return
 	}

@@ -198,7 +198,7 @@ func analyze(pass analysis.Pass) (found []analysis.Diagnostic, records any, err 
 
 // everything is the analyzer with all rules on, and plays.
 var everything = func() *analysis.Analyzer {
-	s := analyzer.Settings{Generated: true, Play: true}
+	s := analyzer.Settings{Generated: true}
 	for _, r := range analyzer.Rules() {
 		s.Enable = append(s.Enable, r.ID)
 	}

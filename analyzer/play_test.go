@@ -18,7 +18,7 @@ func TestPlay(t *testing.T) {
 	}
 	for _, folder := range []string{"play/bad", "play/fine"} {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			analysistest.Run(t, testdata, analyzer.New(analyzer.Settings{Play: true}), folder)
+			analysistest.Run(t, testdata, analyzer.New(analyzer.Settings{}), folder)
 		})
 	}
 }

@@ -93,7 +93,7 @@ var rooms = map[string]map[string]string{
 		"analyzer/internal/launch":    "stage: launches",
 		"analyzer/internal/lifetime":  "stage: lifetimes",
 		"analyzer/internal/model":     "what the stages hand to each other",
-		"analyzer/internal/play":      "what can happen is asked for if the settings want it",
+		"analyzer/internal/play":      "stage: plays",
 		"analyzer/internal/rule":      "stage: rules",
 		"analyzer/internal/steward":   "stage: stewards",
 	},

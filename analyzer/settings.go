@@ -27,9 +27,10 @@ type Settings struct {
 	Generated bool
 	// NoTests keeps findings in _test.go files back.
 	NoTests bool
-	// Play also plays functions and their goroutines out, in every order that
-	// matters: it finds more goroutines that may block for ever, at a price.
-	Play bool
+	// NoPlay keeps functions and their goroutines from being played out, in
+	// every order that matters: that is faster, and finds fewer goroutines that
+	// may block for ever.
+	NoPlay bool
 	// Brief is the longest sleep or delay that still counts as brief; zero
 	// means [DefaultBrief].
 	Brief time.Duration
@@ -97,7 +98,7 @@ func (s *Settings) register(fs *flag.FlagSet) {
 	fs.Var(&names{&s.Categories, nil}, "categories", "comma-separated `categories` that annotations may use beside message, callback, event, error and process")
 	fs.BoolVar(&s.Generated, "generated", s.Generated, "report launches in generated files too")
 	fs.Var((*negated)(&s.NoTests), "tests", "report launches in _test.go files (default true)")
-	fs.BoolVar(&s.Play, "play", s.Play, "also play functions and their goroutines out, to find more that may block for ever; takes longer")
+	fs.Var((*negated)(&s.NoPlay), "play", "play functions and their goroutines out, to find more that may block for ever (default true)")
 	fs.DurationVar(&s.Brief, "brief", s.brief(), "longest sleep or delay that still counts as brief")
 }
 

@@ -33,13 +33,8 @@ func (l kernelLaunch) inScope() bool {
 func goker(ctx context.Context, s *session, args []string) error {
 	truthFile := s.flags.String("truth", "", "JSONL `file` that tells of each go statement whether it leaked")
 	other := s.flags.String("dir", "", "measure the programs of a `module` instead of those of the Go tree")
-	play := s.flags.Bool("play", false, "let straygo play functions out")
 	if err := s.start(ctx, args); err != nil {
 		return err
-	}
-	var extra []string
-	if *play {
-		extra = []string{"-play"}
 	}
 	if *truthFile == "" {
 		return fmt.Errorf("goker needs -truth")
@@ -49,7 +44,7 @@ func goker(ctx context.Context, s *session, args []string) error {
 		return err
 	}
 	if *other != "" {
-		found, err := s.findings(ctx, execution{dir: *other, args: append(extra, "./...")})
+		found, err := s.findings(ctx, execution{dir: *other, args: []string{"./..."}})
 		if err != nil {
 			return err
 		}
@@ -61,7 +56,7 @@ func goker(ctx context.Context, s *session, args []string) error {
 		return err
 	}
 	dir := filepath.Join(root, filepath.FromSlash(leakTests))
-	found, err := s.findings(ctx, execution{dir: filepath.Join(dir, "goker"), args: append(extra, ".")})
+	found, err := s.findings(ctx, execution{dir: filepath.Join(dir, "goker"), args: []string{"."}})
 	if err != nil {
 		return err
 	}

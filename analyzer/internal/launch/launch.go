@@ -54,7 +54,7 @@ func Any(info *types.Info, files []*ast.File) bool {
 
 // Find returns the launches of a package in the order of their places.
 func Find(x *index.Index) []*Launch {
-	bubble := bubbles(x)
+	bubble := Bubbles(x)
 	var launches []*Launch
 	for _, s := range x.Sites {
 		l := &Launch{Site: s, Launch: &model.Launch{
@@ -179,9 +179,9 @@ func pkgOf(f *index.Func) *types.Package {
 	return nil
 }
 
-// bubbles returns the functions that run only inside a testing/synctest
+// Bubbles returns the functions that run only inside a testing/synctest
 // bubble.
-func bubbles(x *index.Index) map[*index.Func]bool {
+func Bubbles(x *index.Index) map[*index.Func]bool {
 	in := make(map[*index.Func]bool)
 	for _, f := range x.Funcs {
 		for _, c := range f.Calls {

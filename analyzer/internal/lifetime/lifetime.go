@@ -37,6 +37,9 @@ func Study(x *index.Index, r *Reach, brief time.Duration) *Life {
 		life.time(x, r, f, brief)
 	}
 	for _, f := range r.Order {
+		if r.Launch.Kind == model.TimeAfterFunc && r.Visits[f].Depth > 1 {
+			continue // what is far from a timer's function neither stops the timer nor tells that it fired
+		}
 		for _, op := range f.Ops {
 			life.act(x, r, op)
 		}

@@ -172,8 +172,8 @@ type Launch struct {
 	Endless *Reason // a loop that nothing in the body can leave
 	Deaf    *Reason // a loop that goes on without heeding a handle that it holds
 
-	// Delay is known for time.AfterFunc: Significant when it exceeds the
-	// brief limit, Dropped when the returned handle is thrown away.
+	// Of time.AfterFunc: Dropped when the timer is thrown away, Significant when
+	// the delay exceeds the brief limit, or is not known and the timer dropped.
 	Significant bool
 	Dropped     bool
 

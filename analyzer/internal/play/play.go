@@ -75,8 +75,8 @@ const (
 
 // Leaks plays the functions of a package, which must have been type-checked
 // without an error, and returns the launches that can leak, at most one leak
-// for each.
-func Leaks(x *index.Index) (leaks map[*index.Site]Leak) {
+// for each. Functions in apart are not played by themselves.
+func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Leak) {
 	leaks = make(map[*index.Site]Leak)
 	// A play is the only room that runs the code instead of reading it. What
 	// it does not foresee costs its own answers and nobody else's.
@@ -99,6 +99,9 @@ func Leaks(x *index.Index) (leaks map[*index.Site]Leak) {
 	roots := m.roots()
 	m.budget = maxPackage + perRoot*len(roots)
 	for _, f := range roots {
+		if apart[f] {
+			continue
+		}
 		if m.size >= m.budget {
 			break
 		}

@@ -2,6 +2,8 @@
 package b09
 
 import (
+	"bufio"
+	"os"
 	"sync/atomic"
 	"time"
 )
@@ -117,4 +119,34 @@ func (s *stoppable) loop() {
 func (s *stoppable) stop() {
 	s.ticker.Stop()
 	close(s.quit)
+}
+
+type sink struct {
+	out    *bufio.Writer
+	file   *os.File
+	ticker *time.Ticker
+}
+
+// Open flushes a file in the background. That Close closes the file makes the
+// flush fail, and the loop goes on.
+func Open(name string) (*sink, error) {
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	s := &sink{out: bufio.NewWriter(f), file: f, ticker: time.NewTicker(time.Minute)}
+	go func() { // want "stray|untracked|unstopped"
+		for range s.ticker.C {
+			if _, err := s.file.WriteString("tick"); err != nil {
+				ticks.Add(1)
+			}
+		}
+	}()
+	return s, nil
+}
+
+// Close closes the file.
+func (s *sink) Close() error {
+	s.ticker.Stop()
+	return s.file.Close()
 }

@@ -72,3 +72,45 @@ func Bound(name string, work func()) {
 	defer t.Stop()
 	work()
 }
+
+// Unknown drops a timer whose delay nobody knows.
+func Unknown(name string, ttl time.Duration) {
+	time.AfterFunc(ttl, func() { os.Remove(name) }) // want "discarded"
+}
+
+// Short drops one that fires soon.
+func Short(name string) {
+	time.AfterFunc(10*time.Millisecond, func() { os.Remove(name) })
+}
+
+type store struct {
+	gone   chan struct{}
+	closed bool
+}
+
+// Far drops a timer whose function has an end to announce, far down: while it
+// is pending, that helps nobody.
+func (s *store) Far(d time.Duration) {
+	time.AfterFunc(d, func() { s.check() }) // want "discarded"
+}
+
+func (s *store) check() {
+	if !s.closed {
+		s.close()
+	}
+}
+
+func (s *store) close() {
+	s.closed = true
+	close(s.gone)
+}
+
+// Wait waits for the end of s.
+func (s *store) Wait() { <-s.gone }
+
+// Near announces the end when the timer fires, and waits for that.
+func Near(d time.Duration) {
+	done := make(chan struct{})
+	time.AfterFunc(d, func() { close(done) })
+	<-done
+}

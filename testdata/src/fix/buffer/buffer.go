@@ -32,7 +32,7 @@ func Ask(question func() (string, error)) (string, error) {
 // every path, so none is suggested.
 func Either(a, b func() error) error {
 	errs := make(chan error)
-	go func() { errs <- a() }()
+	go func() { errs <- a() }() // want "blocked-send|may block for ever"
 	go func() { errs <- b() }() // want "blocked-send"
 	return <-errs
 }

@@ -164,13 +164,15 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 	found := launch.Find(x)
 	paths := flow.New(x, found, r.at)
 	var leaks map[*index.Site]play.Leak
+	var ends map[*index.Site]bool
 	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 {
-		leaks = play.Leaks(x, launch.Bubbles(x))
+		leaks, ends = play.Leaks(x, launch.Bubbles(x))
 	}
 	launches := make([]*model.Launch, len(found))
 	for i, l := range found {
 		launches[i] = l.Launch
 		reach := lifetime.Follow(x, l)
+		l.Ends = ends[l.Site]
 		life := lifetime.Study(x, reach, r.settings.brief())
 		l.Endless, l.Long = life.Endless, life.Long
 		l.Brief = life.Long == nil && (!l.Opaque || life.Prompt)

@@ -58,7 +58,11 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 			life.Long = &model.Reason{Text: text, Pos: pos}
 		}
 	}
+	played := r.Launch.Ends // then only what a play does not know is long
 	for _, pos := range f.Forever {
+		if played {
+			break
+		}
 		long(pos, "it blocks forever in select {}")
 		if v.Sure && life.Endless == nil {
 			life.Endless = life.Long
@@ -66,6 +70,7 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 	}
 	for _, l := range f.Loops {
 		switch {
+		case played:
 		case l.Inescapable():
 			long(l.Stmt.Pos(), "it loops forever")
 			if v.Sure && life.Endless == nil {
@@ -99,11 +104,20 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 	}
 	for _, op := range f.Ops {
 		switch op.Kind {
+		case index.Range, index.Wait, index.CondWait:
+			if played {
+				continue
+			}
+		}
+		switch op.Kind {
 		case index.Range:
 			long(op.Pos, "it ranges over "+types.ExprString(op.Expr))
 		case index.Recv:
 			if op.Clause == nil || !escapable(op.Clause) {
 				if c := x.Class(op.Node); c == nil || !c.Ticks {
+					if played {
+						continue
+					}
 					long(op.Pos, "it may block on the receive from "+types.ExprString(op.Expr))
 				} else if c.Timer == "signal" {
 					long(op.Pos, "it waits for a signal on "+types.ExprString(op.Expr))

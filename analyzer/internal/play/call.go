@@ -82,10 +82,21 @@ func (k *compiler) callee(e *ast.CallExpr, dsts []int) instr {
 	case entry != nil && entry.Fails:
 		return instr{op: opFail}
 	case catalogue.Std(obj.Pkg().Path()) && plain(obj):
-		return instr{op: opUnseen, dst: first, dsts: dsts, n: 1}
+		in := instr{op: opUnseen, dst: first, dsts: dsts, n: plainCall}
+		if catalogue.VerbOf(obj.Name(), false) == catalogue.Blocked || entry != nil && (entry.Blocks || entry.Forever || entry.Sleeps > 0) {
+			in.n = slowCall
+		}
+		return in
 	}
 	return instr{op: opUnseen, dst: first, dsts: dsts, args: args}
 }
+
+// What is known of a function that cannot be seen.
+const (
+	anyCall   = iota // nothing
+	plainCall        // it does nothing with what it is given, and returns
+	slowCall         // likewise, but it may take its time
+)
 
 // plain reports whether a function of the standard library can do nothing
 // with what it is given: no parameter is a function, a channel, or an interface

@@ -74,6 +74,10 @@ func (s *state) exec(i int, f *frame, in *instr) {
 	case opStruct:
 		o := &object{sort: structure, typ: in.typ, elems: make([]value, in.typ.Underlying().(*types.Struct).NumFields()), pos: in.pos}
 		v := s.zero(in.typ)
+		if v.kind == refer && s.heap[v.ref].sort != structure && len(a) == 0 {
+			put(v)
+			return
+		}
 		if v.kind != refer || s.heap[v.ref].sort != structure { // another package's
 			s.unseen(i, a, in.into())
 			return
@@ -117,10 +121,16 @@ func (s *state) exec(i int, f *frame, in *instr) {
 	case opDynamic:
 		s.dynamic(i, in.s, a, in.into())
 	case opUnseen:
-		if in.n > 0 {
-			a = nil
+		if in.n == anyCall {
+			s.unseen(i, a, in.into())
+			return
 		}
-		s.unseen(i, a, in.into())
+		s.m.unseen = s.m.unseen || in.n == slowCall
+		for _, d := range in.into() {
+			if d >= 0 {
+				f.slots[d] = s.fresh()
+			}
+		}
 	case opReturn:
 		f.returning, f.results = true, slices.Clone(a)
 		if i == 0 && len(s.gs[0].frames) == 1 { // its callers may do anything with them

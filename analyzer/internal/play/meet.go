@@ -92,6 +92,34 @@ func (s *state) unshared(f *frame, in *instr) bool {
 	return false
 }
 
+// asksOutside reports whether somebody stands at an operation that unseen
+// code may have to serve: here it always does.
+func (s *state) asksOutside() bool {
+	served := func(v value) bool {
+		o := s.object(v)
+		return v.kind == unknown || o != nil && o.open
+	}
+	for i := range s.gs {
+		f, in := s.stands(i)
+		if in == nil || !s.meets(f, in) || len(in.args) == 0 {
+			continue
+		}
+		switch in.op {
+		case opSelect:
+			for _, b := range in.cases {
+				if !b.other && served(f.slots[in.args[b.ch]]) {
+					return true
+				}
+			}
+		default:
+			if served(f.slots[in.args[0]]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // pass lets the i-th goroutine go on behind the instruction it stands at.
 func pass(i int, then func(t *state, f *frame)) move {
 	return move{who: []int{i}, do: func(t *state) {

@@ -46,6 +46,7 @@ type machine struct {
 	types  []types.Type
 	typeOf map[types.Type]int64
 
+	unseen   bool    // the play at hand has called code that cannot be seen
 	operands []value // of the instruction that runs
 	enc      encoder
 }
@@ -75,14 +76,16 @@ const (
 
 // Leaks plays the functions of a package, which must have been type-checked
 // without an error, and returns the launches that can leak, at most one leak
-// for each. Functions in apart are not played by themselves.
-func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Leak) {
-	leaks = make(map[*index.Site]Leak)
+// for each, and those of which every goroutine comes to its end. Functions in
+// apart are not played by themselves.
+func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Leak, ends map[*index.Site]bool) {
+	leaks, ends = make(map[*index.Site]Leak), make(map[*index.Site]bool)
 	// A play is the only room that runs the code instead of reading it. What
 	// it does not foresee costs its own answers and nobody else's.
 	defer func() {
 		if recover() != nil {
 			clear(leaks)
+			clear(ends)
 		}
 	}()
 	m := &machine{x: x, codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
@@ -106,11 +109,28 @@ func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Le
 			break
 		}
 		m.isMain = f.Obj != nil && f.Obj.Name() == "main" && x.Pkg.Name() == "main"
-		for _, n := range m.explore(f).nodes {
+		s := m.explore(f)
+		for _, n := range s.nodes {
 			m.report(f, n, leaks)
 		}
+		for site, sure := range s.ends() {
+			if sure && within(site.Fn, f) {
+				ends[site] = true
+			}
+		}
 	}
-	return leaks
+	return leaks, ends
+}
+
+// within reports whether f stands in g, or is g: a play of g is all there is
+// to what f does, if nothing in it is open.
+func within(f, g *index.Func) bool {
+	for ; f != nil; f = f.Parent {
+		if f == g {
+			return true
+		}
+	}
+	return false
 }
 
 // roots returns the functions to play: those that start goroutines, or are

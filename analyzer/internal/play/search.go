@@ -33,12 +33,14 @@ type edge struct {
 type search struct {
 	nodes []*node
 	known map[string]int
+	open  bool // something in it is open: it may last longer than it does here
 }
 
 // explore plays out a function and everything that it starts, in every order
 // that matters, as far as the bounds allow.
 func (m *machine) explore(root *index.Func) *search {
 	s := &search{known: make(map[string]int)}
+	m.unseen = false
 	first := m.begin(root)
 	if first == nil || first.size() > maxFirst {
 		return s
@@ -61,17 +63,19 @@ func (m *machine) explore(root *index.Func) *search {
 		if size > patience && 2*(len(s.nodes)-i) > i {
 			most = 0 // it grows faster than it is followed
 		}
-		if n.s.stray || size > most || len(s.nodes) > maxNodes || n.s.over() {
+		if n.s.stray || size > most || len(s.nodes) > maxNodes {
 			n.cut = true
 			continue
 		}
 		solo, all := n.s.moves()
+		s.open = s.open || n.s.asksOutside()
 		if len(solo) > 0 && s.take(n, solo) {
 			continue
 		}
 		s.take(n, all)
 	}
 	m.size += size
+	s.open = s.open || m.unseen
 	s.settle()
 	return s
 }
@@ -182,7 +186,7 @@ func (s *search) settle() {
 // stuck returns the goroutines of a state that never move again, though they
 // are not done.
 func (n *node) stuck() []int {
-	if n.cut || n.s.failed || n.s.guessed {
+	if n.cut || n.s.over() || n.s.failed || n.s.guessed {
 		return nil
 	}
 	var out []int

@@ -10,7 +10,7 @@ var deaf = &Rule{
 	ID:      "deaf",
 	Summary: "holds a context or stop channel, yet loops on without heeding it",
 	Check: func(l *model.Launch, c *Context) string {
-		if delayed(l) {
+		if delayed(l) || l.Ends {
 			return ""
 		}
 		if l.Deaf != nil {

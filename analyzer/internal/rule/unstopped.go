@@ -10,7 +10,7 @@ var unstopped = &Rule{
 	ID:      "unstopped",
 	Summary: "heeds a signal that nobody ever gives",
 	Check: func(l *model.Launch, c *Context) string {
-		if delayed(l) {
+		if delayed(l) || l.Ends {
 			return ""
 		}
 		if l.Verdict == model.Waited { // the policy asks for more

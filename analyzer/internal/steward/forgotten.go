@@ -14,7 +14,7 @@ import (
 // the owner's life does neither. Who calls only that one, on an error path
 // say, leaves the goroutine behind.
 func (s *study) forgotten(m *model.Handle, ops []*index.Op) string {
-	if m.Owner != model.Field || m.Elsewhere != "" || len(ops) == 0 {
+	if m.Owner != model.Field || m.Elsewhere != "" || len(ops) == 0 || s.r.Launch.Ends {
 		return ""
 	}
 	var owner types.Type

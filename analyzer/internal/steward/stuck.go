@@ -8,7 +8,7 @@ import (
 // stuck reports whether the goroutine surely blocks on the handle with no
 // other way on, while no code anywhere serves it.
 func (s *study) stuck(h *handle, m *model.Handle) bool {
-	if m.Elsewhere != "" || m.Ticks || h.kind != model.Channel && h.kind != model.Cond {
+	if s.r.Launch.Ends || m.Elsewhere != "" || m.Ticks || h.kind != model.Channel && h.kind != model.Cond {
 		return false
 	}
 	near := Near(h.class)

@@ -1,0 +1,119 @@
+package play
+
+import (
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/index"
+)
+
+// ends returns the launches in a play of which every goroutine comes to its
+// end, whatever the others do: no state is left out, no goroutine of theirs
+// can go round for ever, and from every state each of them can still end. It
+// is nil if anything in the play is open, and so could last longer than it
+// does here.
+func (s *search) ends() map[*index.Site]bool {
+	if len(s.nodes) == 0 || s.open {
+		return nil
+	}
+	for _, n := range s.nodes {
+		if n.cut {
+			return nil
+		}
+	}
+	all := make(map[*index.Site]bool)
+	done := s.done()
+	rings := s.rings()
+	for at, n := range s.nodes {
+		for i, g := range n.s.gs {
+			if g.site == nil {
+				continue
+			}
+			if _, known := all[g.site]; !known {
+				all[g.site] = true
+			}
+			if done[at]&(1<<i) == 0 {
+				all[g.site] = false
+			}
+			for _, e := range n.next {
+				if e.who&(1<<i) != 0 && rings[at] == rings[e.to] {
+					all[g.site] = false
+				}
+			}
+		}
+	}
+	return all
+}
+
+// done returns for each state the goroutines that are done there, or can
+// still be.
+func (s *search) done() []uint32 {
+	done := make([]uint32, len(s.nodes))
+	before := make([][]int, len(s.nodes))
+	var work []int
+	for at, n := range s.nodes {
+		for i, g := range n.s.gs {
+			if len(g.frames) == 0 {
+				done[at] |= 1 << i
+			}
+		}
+		for _, e := range n.next {
+			before[e.to] = append(before[e.to], at)
+		}
+		work = append(work, at)
+	}
+	for len(work) > 0 {
+		at := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, p := range before[at] {
+			if d := done[p] | done[at]; d != done[p] {
+				done[p] = d
+				work = append(work, p)
+			}
+		}
+	}
+	return done
+}
+
+// rings numbers the strongly connected components of the graph of states: a
+// move inside one can be made again and again (Tarjan's algorithm).
+func (s *search) rings() []int {
+	const unseen = -1
+	ring := slices.Repeat([]int{unseen}, len(s.nodes))
+	order := slices.Repeat([]int{unseen}, len(s.nodes))
+	low := make([]int, len(s.nodes))
+	var open []int
+	clock, rings := 0, 0
+	var visit func(at int)
+	visit = func(at int) {
+		order[at], low[at] = clock, clock
+		clock++
+		open = append(open, at)
+		for _, e := range s.nodes[at].next {
+			switch {
+			case order[e.to] == unseen:
+				visit(e.to)
+				low[at] = min(low[at], low[e.to])
+			case ring[e.to] == unseen:
+				low[at] = min(low[at], order[e.to])
+			}
+		}
+		if low[at] < order[at] {
+			return
+		}
+		for {
+			last := open[len(open)-1]
+			open = open[:len(open)-1]
+			ring[last] = rings
+			if last == at {
+				break
+			}
+		}
+		rings++
+	}
+	for at := range s.nodes {
+		if order[at] == unseen {
+			visit(at)
+		}
+	}
+	return ring
+}

@@ -8,9 +8,9 @@ import (
 
 // ends returns the launches in a play of which every goroutine comes to its
 // end, whatever the others do: no state is left out, no goroutine of theirs
-// can go round for ever, and from every state each of them can still end. It
-// is nil if anything in the play is open, and so could last longer than it
-// does here.
+// can go round for ever, and from every state each of them can still end. The
+// function that is played stands under nil. There are none if anything in the
+// play is open, and so could last longer than it does here.
 func (s *search) ends() map[*index.Site]bool {
 	if len(s.nodes) == 0 || s.open {
 		return nil
@@ -25,9 +25,6 @@ func (s *search) ends() map[*index.Site]bool {
 	rings := s.rings()
 	for at, n := range s.nodes {
 		for i, g := range n.s.gs {
-			if g.site == nil {
-				continue
-			}
 			if _, known := all[g.site]; !known {
 				all[g.site] = true
 			}

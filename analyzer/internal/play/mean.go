@@ -86,6 +86,8 @@ func (s *state) model(i int, f *frame, in *instr, a []value) {
 		switch {
 		case o != nil && o.sort == channel: // the C of a timer
 			put(a[0])
+		case o != nil && o.sort == condition && len(o.elems) > 0: // its L
+			put(o.elems[0])
 		case a[0].kind == unknown:
 			put(s.partOf(a[0].ref, in.n))
 		default:

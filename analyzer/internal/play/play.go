@@ -114,7 +114,13 @@ func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Le
 			m.report(f, n, leaks)
 		}
 		for site, sure := range s.ends() {
-			if sure && within(site.Fn, f) {
+			switch {
+			case !sure:
+			case site == nil:
+				for _, l := range f.Launches {
+					ends[l] = true
+				}
+			case within(site.Fn, f):
 				ends[site] = true
 			}
 		}
@@ -244,9 +250,6 @@ func (s *state) blocked(i int) (Leak, bool) {
 			l.Op = Lock
 		case "cond.wait":
 			l.Op = Cond
-			if s.gs[i].relock {
-				l.Op = Lock
-			}
 		default:
 			return Leak{}, false
 		}

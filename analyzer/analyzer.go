@@ -184,8 +184,8 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 		if leak, ok := leaks[l.Site]; ok && !l.Bubble {
 			l.Stranded = &model.Flaw{Pos: leak.Pos, Text: leak.Text(r.at)}
 		}
-		if l.Delegated == "" && lifetime.OnlyLaunches(reach) {
-			l.Delegated = "it does nothing but launch others, which answer for themselves"
+		if l.Delegated == "" && lifetime.Instant(reach) {
+			l.Delegated = "it does nothing, or only launches others, which answer for themselves"
 		}
 		r.launcher(x, l)
 	}

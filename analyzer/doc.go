@@ -228,6 +228,61 @@ Known limits: Only a close or a cancel that stands in the launching function its
 is followed. A Wait or a receive that some path leaves out is not reported, nor is
 a goroutine that has a second way to end.
 
+# Rule missed-done
+
+What: Somebody waits for the goroutine, with no other way on: Wait on a WaitGroup, a
+plain receive, a range over a channel. And a path through the goroutine ends without
+the Done, the close or the send that this waits for.
+
+Why: The waiter waits for ever, and whoever waits for the waiter. It happens on the
+path that is tested least: the early return after an error, or a panic that is
+recovered.
+
+Bad:
+
+	func Remove(names []string) {
+		var wg sync.WaitGroup
+		for _, name := range names {
+			wg.Add(1)
+			go func() {
+				if err := os.Remove(name); err != nil {
+					log.Print(err)
+					return
+				}
+				wg.Done()
+			}()
+		}
+		wg.Wait()
+	}
+
+Good:
+
+	func Remove(names []string) {
+		var wg sync.WaitGroup
+		for _, name := range names {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
+				if err := os.Remove(name); err != nil {
+					log.Print(err)
+				}
+			}()
+		}
+		wg.Wait()
+	}
+
+How to bind it: Defer the announcement as the first statement of the goroutine, or
+use (*sync.WaitGroup).Go, which does.
+
+How to annotate it: If the path cannot be taken, say why: //straygo:allow event: the
+file was opened above.
+
+Known limits: An announcement that others can make too, one in a loop or in a select,
+and one that asks whether its channel was given are not followed. A switch without a
+default is taken to name every case. A panic counts only if the goroutine recovers it,
+and only where the package itself panics. A waiter that has another way on, such as a
+timeout, is taken to take it.
+
 # Rule init-launch
 
 What: The goroutine is launched by an init function or by the initialiser of a

@@ -6,6 +6,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
@@ -47,6 +48,9 @@ func (gs *graphs) of(f *index.Func) *graph {
 
 // returns reports whether a call may return: it is the oracle of the graph.
 func (g *graph) returns(e *ast.CallExpr) bool {
+	if g.isPanic(e) {
+		return false
+	}
 	c := g.calls[e]
 	if c == nil {
 		return true
@@ -55,6 +59,18 @@ func (g *graph) returns(e *ast.CallExpr) bool {
 		return false
 	}
 	return len(c.Callees) != 1 || !c.Callees[0].NoReturn
+}
+
+// isPanic reports whether a call is one of the builtin panic.
+func (g *graph) isPanic(c *ast.CallExpr) bool { return g.isBuiltin(c, "panic") }
+
+func (g *graph) isBuiltin(c *ast.CallExpr, name string) bool {
+	id, ok := ast.Unparen(c.Fun).(*ast.Ident)
+	if !ok || id.Name != name {
+		return false
+	}
+	_, ok = g.x.Info.Uses[id].(*types.Builtin)
+	return ok
 }
 
 // holds reports whether op happens in block b: on the way into the select

@@ -5,13 +5,17 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/index"
 )
 
-// OnlyLaunches reports whether a goroutine does nothing but launch others: it
-// makes values, starts goroutines and is gone. There is nothing in it to stop
-// or to wait for; the ones that it starts are judged by themselves.
-func OnlyLaunches(r *Reach) bool {
-	launches := 0
+// Instant reports whether a goroutine does nothing, or nothing but launch
+// others: it makes values, starts goroutines and is gone. There is nothing in
+// it to stop or to wait for; the ones that it starts are judged by themselves.
+func Instant(r *Reach) bool {
+	launches, statements := 0, 0
 	for _, f := range r.Order {
+		if f.Body == nil {
+			return false
+		}
 		launches += len(f.Sites)
+		statements += len(f.Body.List)
 		if !r.Visits[f].Sure || len(f.Forever) > 0 {
 			return false
 		}
@@ -32,7 +36,7 @@ func OnlyLaunches(r *Reach) bool {
 			}
 		}
 	}
-	return launches > 0
+	return launches > 0 || len(r.Order) > 0 && statements == 0
 }
 
 // instant reports whether a call takes no time: it launches, is followed, or

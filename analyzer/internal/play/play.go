@@ -99,6 +99,12 @@ func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Le
 	for _, s := range x.Sites {
 		m.sites[s.Stmt] = s
 	}
+	bodies := make(map[*index.Site]int)
+	for _, f := range x.Funcs {
+		for _, s := range f.Launches {
+			bodies[s]++
+		}
+	}
 	roots := m.roots()
 	m.budget = maxPackage + perRoot*len(roots)
 	for _, f := range roots {
@@ -118,7 +124,7 @@ func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Le
 			case !sure:
 			case site == nil:
 				for _, l := range f.Launches {
-					ends[l] = true
+					ends[l] = ends[l] || bodies[l] == 1
 				}
 			case within(site.Fn, f):
 				ends[site] = true

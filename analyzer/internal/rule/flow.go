@@ -8,6 +8,7 @@ import (
 
 var (
 	blockedSend = flowRule("blocked-send", "may block for ever on a channel: some path leaves without the receive", "has a blocked-send")
+	missedDone  = flowRule("missed-done", "some path through the body skips the announcement that somebody waits for", "has a missed-done")
 	earlyExit   = flowRule("early-exit", "some path leaves past the wait or stop that binds the goroutine", "has an early-exit")
 )
 

@@ -32,7 +32,7 @@ type Context struct {
 // Suite lists all launch rules, the most telling first: a goroutine gets the
 // first finding only.
 var Suite = []*Rule{
-	blockedSend, earlyExit,
+	blockedSend, earlyExit, missedDone,
 	initLaunch, deaf, detached, unstopped, unwaited, discarded, untracked, fireAndForget,
 	lostError,
 }

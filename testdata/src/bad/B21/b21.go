@@ -13,7 +13,7 @@ func Group(names []string) {
 	var wg sync.WaitGroup
 	for _, name := range names {
 		wg.Add(1)
-		go func() { // rule to come, want "missed-done"
+		go func() { // want "missed-done"
 			if err := os.Remove(name); err != nil {
 				log.Print(err)
 				return
@@ -44,7 +44,7 @@ func GroupBound(names []string) {
 // Channel closes at the end of the good path only.
 func Channel(name string) {
 	done := make(chan struct{})
-	go func() { // rule to come, want "missed-done"
+	go func() { // want "missed-done"
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return
@@ -73,7 +73,7 @@ func ChannelBound(name string) {
 // Errors sends the error, and nothing when there is none.
 func Errors(name string) error {
 	errc := make(chan error)
-	go func() { // rule to come, want "missed-done"
+	go func() { // want "missed-done"
 		if err := os.Remove(name); err != nil {
 			errc <- err
 		}
@@ -98,7 +98,7 @@ func Panic(names []string) {
 	var wg sync.WaitGroup
 	for _, name := range names {
 		wg.Add(1)
-		go func() { // rule to come, want "missed-done"
+		go func() { // want "missed-done"
 			defer func() {
 				if r := recover(); r != nil {
 					log.Print(r)

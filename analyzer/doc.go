@@ -164,10 +164,11 @@ to the receive is no path.
 # Rule early-exit
 
 What: One close of a local channel, or one cancel of a local context, ends the
-goroutine; and a return between the launch and that call leaves without it.
+goroutine, or one Wait or receive alone waits for it; and a return between the launch
+and that operation leaves without it. The goroutine is not brief.
 
-Why: The code has a stop, and on the path where something went wrong it is not
-reached. Each failed call leaves a goroutine behind.
+Why: The code has a stop or a wait, and on the path where something went wrong it is
+not reached. Each failed call leaves a goroutine behind.
 
 Bad:
 
@@ -219,7 +220,8 @@ Good:
 		}
 	}
 
-How to bind it: Defer the close or the cancel directly after the handle is made.
+How to bind it: Defer the close, the cancel or the Wait directly after the handle is
+made.
 
 How to annotate it: If the function returns early only when the process is about
 to end, write //straygo:allow process and say so.

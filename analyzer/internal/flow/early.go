@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"go/token"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/launch"
@@ -10,24 +11,31 @@ import (
 )
 
 // earlyExits reports a path of the launching function that leaves before the
-// close or the cancel that alone ends the goroutine.
+// operation that alone binds the goroutine: the close or the cancel that ends
+// it, or the Wait or the receive that waits for it.
 func (s *Study) earlyExits(l *launch.Launch, r *lifetime.Reach) (model.Flaw, bool) {
-	var only *model.Handle
+	if l.Long == nil {
+		return model.Flaw{}, false // it ends by itself
+	}
+	var halts, awaits []*model.Handle
 	for _, h := range l.Handles {
-		if h.Elsewhere != "" || h.Ends || h.Kind == model.Flag {
+		switch {
+		case h.Elsewhere != "" || h.Ends || h.Kind == model.Flag:
 			return model.Flaw{}, false
-		}
-		if h.Halts() {
-			if only != nil {
-				return model.Flaw{}, false
-			}
-			only = h
+		case h.Halts():
+			halts = append(halts, h)
+		case h.Awaits():
+			awaits = append(awaits, h)
 		}
 	}
-	if only == nil || only.Owner != model.Local || l.Long == nil {
+	if len(halts) == 0 {
+		halts = awaits
+	}
+	if len(halts) != 1 || halts[0].Owner != model.Local {
 		return model.Flaw{}, false
 	}
-	ops := s.enders(l, r, only)
+	only := halts[0]
+	ops := s.binders(l, only)
 	if len(ops) == 0 {
 		return model.Flaw{}, false
 	}
@@ -36,37 +44,53 @@ func (s *Study) earlyExits(l *launch.Launch, r *lifetime.Reach) (model.Flaw, boo
 	if !end.IsValid() || alt != nil {
 		return model.Flaw{}, false
 	}
-	what := "close(" + only.Name + ")"
-	if only.Kind == model.Context {
-		what = "the cancel of " + only.Name
+	var what string
+	switch {
+	case !only.Halts() && ops[0].Kind == index.Wait:
+		what = only.Name + ".Wait, which alone waits for it"
+	case !only.Halts():
+		what = "the receive from " + only.Name + ", which alone waits for it"
+	case only.Kind == model.Context:
+		what = "the cancel of " + only.Name + ", which alone ends it"
+	default:
+		what = "close(" + only.Name + "), which alone ends it"
 	}
 	return model.Flaw{Rule: "early-exit", Pos: end, Handle: only.Name,
-		Text: fmt.Sprintf("the return at %s leaves before %s, which alone ends it", s.at(end), what)}, true
+		Text: fmt.Sprintf("the return at %s leaves before %s", s.at(end), what)}, true
 }
 
-// enders returns the operations that end the goroutine through h, if all of
+// binders returns the operations that bind the goroutine through h, if all of
 // them are plain statements of the launching function.
-func (s *Study) enders(l *launch.Launch, r *lifetime.Reach, h *model.Handle) []*index.Op {
-	halts := make(map[int]bool)
+func (s *Study) binders(l *launch.Launch, h *model.Handle) []*index.Op {
+	binds := make(map[token.Pos]bool)
 	for _, u := range h.Uses {
-		if u.Role == model.Halt {
+		switch u.Role {
+		case model.Halt:
 			if u.Op != "close" && u.Op != "cancel" {
 				return nil
 			}
-			halts[int(u.Pos)] = true
+			binds[u.Pos] = true
+		case model.Await:
+			if !h.Halts() {
+				binds[u.Pos] = true
+			}
 		}
 	}
 	var ops []*index.Op
 	for _, op := range l.Site.Fn.Ops {
-		if halts[int(op.Pos)] && (op.Kind == index.Close || op.Kind == index.Invoke) {
+		if !binds[op.Pos] {
+			continue
+		}
+		switch op.Kind {
+		case index.Close, index.Invoke, index.Wait, index.Recv:
 			if op.Deferred || op.Clause != nil {
 				return nil
 			}
-			delete(halts, int(op.Pos))
+			delete(binds, op.Pos)
 			ops = append(ops, op)
 		}
 	}
-	if len(halts) > 0 { // ended from other functions, too
+	if len(binds) > 0 { // bound by other functions, too, or by other means
 		return nil
 	}
 	return ops

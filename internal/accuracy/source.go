@@ -110,7 +110,7 @@ func (src *source) execution(dirs []string, spots ...spot) (execution, error) {
 	if !src.has("go.mod") {
 		e.env = []string{"GO111MODULE=off", "GOPATH=" + src.top}
 	} else if !src.has(path.Join(module, "vendor/modules.txt")) {
-		e.env = []string{"GOFLAGS=-mod=mod " + os.Getenv("GOFLAGS")}
+		e.env = []string{"GOWORK=off", "GOFLAGS=-mod=mod " + os.Getenv("GOFLAGS")} // a workspace allows no -mod
 	}
 	return e, nil
 }

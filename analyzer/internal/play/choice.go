@@ -76,7 +76,7 @@ func (s *state) answer(v value) (is, ok bool) {
 
 // consult looks for an answer to p, its own or one that follows from others.
 func (s *state) consult(p premise) (is, ok bool) {
-	for _, q := range s.assumed {
+	for q := s.assumed; q != nil; q = q.before {
 		if q.premise == p {
 			return q.is, true
 		}
@@ -85,7 +85,7 @@ func (s *state) consult(p premise) (is, ok bool) {
 		return false, false
 	}
 	lo, hi := int64(math.MinInt64), int64(math.MaxInt64) // lo <= the number < hi
-	for _, q := range s.assumed {
+	for q := s.assumed; q != nil; q = q.before {
 		switch {
 		case q.symbol != p.symbol || q.op != less && q.op != equals:
 		case q.op == equals && q.is:
@@ -116,7 +116,7 @@ func (s *state) assume(v value, is bool) {
 		return
 	}
 	p, yes := premiseOf(v)
-	s.assumed = append(s.assumed, assumption{p, is == yes})
+	s.assumed = &assumption{p, is == yes, s.assumed}
 }
 
 // open reports whether the code leaves open how an instruction goes on.

@@ -1,6 +1,7 @@
 package play
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 )
@@ -15,7 +16,8 @@ type encoder struct {
 	symbols []int32
 	queue   []int32 // objects in the order of their numbers
 	met     []int32 // symbols likewise
-	known   []assumption
+	known   []*assumption
+	parts   []*derivation
 }
 
 // key returns the spelling of s.
@@ -145,16 +147,16 @@ func (e *encoder) symbol(r int32) {
 // something was assumed of.
 func (e *encoder) assumed(r int32) {
 	e.known = e.known[:0]
-	for _, a := range e.s.assumed {
+	for a := e.s.assumed; a != nil; a = a.before {
 		if a.symbol == r {
 			e.known = append(e.known, a)
 		}
 	}
-	slices.SortFunc(e.known, func(a, b assumption) int {
+	slices.SortFunc(e.known, func(a, b *assumption) int {
 		if a.op != b.op {
 			return int(a.op) - int(b.op)
 		}
-		return int(a.n - b.n)
+		return cmp.Compare(a.n, b.n)
 	})
 	e.num(int64(len(e.known)))
 	for _, a := range e.known {
@@ -164,23 +166,17 @@ func (e *encoder) assumed(r int32) {
 			e.num(1)
 		}
 	}
-	parts := e.s.derived
-	first := true
-	last := int64(0)
-	for { // in the order of their indices
-		next := -1
-		for i, d := range parts {
-			if d.symbol == r && (first || d.index > last) && (next < 0 || d.index < parts[next].index) {
-				next = i
-			}
+	e.parts = e.parts[:0]
+	for d := e.s.derived; d != nil; d = d.before {
+		if d.symbol == r {
+			e.parts = append(e.parts, d)
 		}
-		if next < 0 {
-			break
-		}
-		first, last = false, parts[next].index
-		if e.symbols[parts[next].part] != 0 || e.matters(parts[next].part) {
-			e.num(last)
-			e.symbol(parts[next].part)
+	}
+	slices.SortFunc(e.parts, func(a, b *derivation) int { return cmp.Compare(a.index, b.index) })
+	for _, d := range e.parts {
+		if e.symbols[d.part] != 0 || e.matters(d.part) {
+			e.num(d.index)
+			e.symbol(d.part)
 		}
 	}
 }
@@ -188,12 +184,12 @@ func (e *encoder) assumed(r int32) {
 // matters reports whether something was assumed of a symbol or of a part of
 // it.
 func (e *encoder) matters(r int32) bool {
-	for _, a := range e.s.assumed {
+	for a := e.s.assumed; a != nil; a = a.before {
 		if a.symbol == r {
 			return true
 		}
 	}
-	for _, d := range e.s.derived {
+	for d := e.s.derived; d != nil; d = d.before {
 		if d.symbol == r && e.matters(d.part) {
 			return true
 		}

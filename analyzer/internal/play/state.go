@@ -50,8 +50,8 @@ type state struct {
 	id      int64 // of the owner of what this state may change in place
 	heap    []*object
 	gs      []*goroutine
-	assumed []assumption // grows only; shared with other states up to its length
-	derived []derivation // likewise
+	assumed *assumption // the last one
+	derived *derivation // likewise
 	symbols int32
 	guessed bool      // data that is not known has decided how often goroutines meet
 	failed  bool      // the test has said that it failed
@@ -66,17 +66,21 @@ type premise struct {
 	n      int64
 }
 
-// An assumption is a premise with its answer.
+// An assumption is a premise with its answer, and those before it: states
+// share them.
 type assumption struct {
 	premise
-	is bool
+	is     bool
+	before *assumption
 }
 
-// A derivation says which symbol is an element or field of another.
+// A derivation says which symbol is an element or field of another, and those
+// before it.
 type derivation struct {
 	symbol int32
 	index  int64
 	part   int32
+	before *derivation
 }
 
 // clone returns a copy that can be changed.
@@ -86,8 +90,6 @@ func (s *state) clone() *state {
 	c.id = s.m.states
 	c.heap = slices.Clone(s.heap)
 	c.gs = slices.Clone(s.gs)
-	c.assumed = slices.Clip(s.assumed)
-	c.derived = slices.Clip(s.derived)
 	return &c
 }
 
@@ -158,13 +160,13 @@ func (s *state) fresh() value {
 
 // partOf returns what a symbol holds at an index: the same each time.
 func (s *state) partOf(symbol int32, index int64) value {
-	for _, d := range s.derived {
+	for d := s.derived; d != nil; d = d.before {
 		if d.symbol == symbol && d.index == index {
 			return value{kind: unknown, ref: d.part}
 		}
 	}
 	v := s.fresh()
-	s.derived = append(s.derived, derivation{symbol, index, v.ref})
+	s.derived = &derivation{symbol, index, v.ref, s.derived}
 	return v
 }
 

@@ -116,7 +116,7 @@ func (s *state) assume(v value, is bool) {
 		return
 	}
 	p, yes := premiseOf(v)
-	s.assumed = &assumption{p, is == yes, s.assumed}
+	s.assumed = s.m.mem.assumptions.put(assumption{p, is == yes, s.assumed})
 }
 
 // open reports whether the code leaves open how an instruction goes on.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
 )
@@ -165,6 +166,7 @@ func (m *machine) compile(c *code) {
 		c.bad = true
 		return
 	}
+	c.ins = m.scratch[:0]
 	k := &compiler{m: m, c: c, vars: make(map[*types.Var]int), boxed: m.captured(f), labels: make(map[string]int), gotos: make(map[string][]int)}
 	for _, v := range c.free {
 		s := k.slot()
@@ -176,6 +178,9 @@ func (m *machine) compile(c *code) {
 	k.stmts(f.Body.List)
 	k.emit(instr{op: opReturn, args: c.named, pos: f.Body.Rbrace})
 	k.patchGotos()
+	m.scratch = c.ins
+	c.ins = slices.Clone(c.ins)
+	clear(m.scratch)
 }
 
 func (k *compiler) signature(f *index.Func) {

@@ -10,7 +10,7 @@ func (s *state) makeCells(put func(value), in *instr, a []value) {
 		put(s.fresh())
 		return
 	}
-	o := &object{sort: cells, elems: make([]value, a[0].n)}
+	o := object{sort: cells, elems: s.m.mem.values.slice(int(a[0].n), 0)}
 	for j := range o.elems {
 		o.elems[j] = s.zero(in.typ)
 	}
@@ -22,7 +22,7 @@ func (s *state) appendTo(put func(value), in *instr, a []value) {
 	switch o := s.object(a[0]); {
 	case a[0].kind == null:
 	case o != nil && o.sort == cells && !o.open:
-		elems = slices.Clone(o.elems)
+		elems = s.m.mem.values.clone(o.elems, 4)
 	default:
 		for _, v := range a {
 			s.escape(v)
@@ -50,7 +50,7 @@ func (s *state) appendTo(put func(value), in *instr, a []value) {
 		put(s.fresh())
 		return
 	}
-	put(s.alloc(&object{sort: cells, elems: elems}))
+	put(s.alloc(object{sort: cells, elems: elems}))
 }
 
 func (s *state) slice(put func(value), in *instr, a []value) {
@@ -76,7 +76,7 @@ func (s *state) slice(put func(value), in *instr, a []value) {
 		s.stray = true
 		return
 	}
-	put(s.alloc(&object{sort: cells, open: o.open, elems: slices.Clone(o.elems[lo:hi])}))
+	put(s.alloc(object{sort: cells, open: o.open, elems: s.list(o.elems[lo:hi]...)}))
 }
 
 func (s *state) length(v value) value {
@@ -185,7 +185,7 @@ func (s *state) putAt(base, i, v value) {
 func (s *state) keys(put func(value), v value) {
 	o := s.object(v)
 	if v.kind == null {
-		put(s.alloc(&object{sort: cells}))
+		put(s.alloc(object{sort: cells}))
 		return
 	}
 	if o == nil || o.sort != table || o.open {
@@ -193,7 +193,7 @@ func (s *state) keys(put func(value), v value) {
 		put(s.fresh())
 		return
 	}
-	k := &object{sort: cells}
+	k := object{sort: cells}
 	for j := 0; j < len(o.elems); j += 2 {
 		k.elems = append(k.elems, o.elems[j])
 	}

@@ -21,14 +21,14 @@ func (s *search) ends() map[*index.Site]bool {
 		}
 	}
 	all := make(map[*index.Site]bool)
-	done := s.done()
+	s.finish()
 	rings := s.rings()
 	for at, n := range s.nodes {
 		for i, g := range n.s.gs {
 			if _, known := all[g.site]; !known {
 				all[g.site] = true
 			}
-			if done[at]&(1<<i) == 0 {
+			if n.done&(1<<i) == 0 {
 				all[g.site] = false
 			}
 			for _, e := range n.next {
@@ -41,34 +41,20 @@ func (s *search) ends() map[*index.Site]bool {
 	return all
 }
 
-// done returns for each state the goroutines that are done there, or can
-// still be.
-func (s *search) done() []uint32 {
-	done := make([]uint32, len(s.nodes))
-	before := make([][]int, len(s.nodes))
-	var work []int
-	for at, n := range s.nodes {
+// finish finds out which goroutines are done in each state, or can still be.
+func (s *search) finish() {
+	for _, n := range s.nodes {
 		for i, g := range n.s.gs {
 			if len(g.frames) == 0 {
-				done[at] |= 1 << i
-			}
-		}
-		for _, e := range n.next {
-			before[e.to] = append(before[e.to], at)
-		}
-		work = append(work, at)
-	}
-	for len(work) > 0 {
-		at := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, p := range before[at] {
-			if d := done[p] | done[at]; d != done[p] {
-				done[p] = d
-				work = append(work, p)
+				n.done |= 1 << i
 			}
 		}
 	}
-	return done
+	s.back(func(at, to *node) bool {
+		done := at.done
+		at.done |= to.done
+		return at.done != done
+	})
 }
 
 // rings numbers the strongly connected components of the graph of states: a

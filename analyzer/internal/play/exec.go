@@ -2,7 +2,6 @@ package play
 
 import (
 	"go/types"
-	"slices"
 )
 
 // exec does one instruction that concerns nobody else.
@@ -30,7 +29,7 @@ func (s *state) exec(i int, f *frame, in *instr) {
 	case opFresh:
 		put(s.fresh())
 	case opBox:
-		put(s.alloc(&object{sort: box, elems: []value{a[0]}}))
+		put(s.alloc(object{sort: box, elems: s.list(a[0])}))
 	case opLoad:
 		put(s.load(a[0]))
 	case opStore:
@@ -58,7 +57,7 @@ func (s *state) exec(i int, f *frame, in *instr) {
 	case opClosure:
 		v := value{kind: closure, n: int64(in.fn.id), ref: -1}
 		if len(a) > 0 {
-			v.ref = s.alloc(&object{sort: env, elems: slices.Clone(a)}).ref
+			v.ref = s.alloc(object{sort: env, elems: s.list(a...)}).ref
 		}
 		put(v)
 	case opBound:
@@ -68,11 +67,11 @@ func (s *state) exec(i int, f *frame, in *instr) {
 			s.unseen(i, a, in.into())
 			return
 		}
-		put(s.alloc(&object{sort: cells, elems: slices.Clone(a)}))
+		put(s.alloc(object{sort: cells, elems: s.list(a...)}))
 	case opTable:
-		put(s.alloc(&object{sort: table, elems: slices.Clone(a)}))
+		put(s.alloc(object{sort: table, elems: s.list(a...)}))
 	case opStruct:
-		o := &object{sort: structure, typ: in.typ, elems: make([]value, in.typ.Underlying().(*types.Struct).NumFields()), pos: in.pos}
+		o := object{sort: structure, typ: in.typ, elems: s.m.mem.values.slice(in.typ.Underlying().(*types.Struct).NumFields(), 0), pos: in.pos}
 		v := s.zero(in.typ)
 		if v.kind == refer && s.heap[v.ref].sort != structure && len(a) == 0 {
 			put(v)
@@ -132,7 +131,7 @@ func (s *state) exec(i int, f *frame, in *instr) {
 			}
 		}
 	case opReturn:
-		f.returning, f.results = true, slices.Clone(a)
+		f.returning, f.results = true, s.list(a...)
 		if i == 0 && len(s.gs[0].frames) == 1 { // its callers may do anything with them
 			s.left = in.pos
 			for _, v := range a {
@@ -140,7 +139,7 @@ func (s *state) exec(i int, f *frame, in *instr) {
 			}
 		}
 	case opDefer:
-		f.defers = append(f.defers, deferred{in, slices.Clone(a)})
+		f.defers = append(f.defers, deferred{in, s.list(a...)})
 	case opGo:
 		if !s.alone(a) {
 			s.start(in, a)
@@ -185,11 +184,11 @@ func (s *state) bind(put func(value), in *instr, recv value) {
 		put(s.fresh())
 		return
 	}
-	put(value{kind: closure, n: int64(fn.id), ref: s.alloc(&object{sort: bound, elems: []value{recv}}).ref})
+	put(value{kind: closure, n: int64(fn.id), ref: s.alloc(object{sort: bound, elems: s.list(recv)}).ref})
 }
 
 func (s *state) makeChan(put func(value), in *instr, a []value) {
-	o := &object{sort: channel, typ: in.typ, pos: in.pos}
+	o := object{sort: channel, typ: in.typ, pos: in.pos}
 	if len(a) > 0 {
 		if a[0].kind != integer {
 			o.open = true // how much fits is not known

@@ -41,16 +41,16 @@ func (s *state) model(i int, f *frame, in *instr, a []value) {
 			s.own(a[0].ref).n = 2
 		}
 	case "newcond":
-		put(s.alloc(&object{sort: condition, elems: []value{a[0]}}))
+		put(s.alloc(object{sort: condition, elems: s.list(a[0])}))
 	case "root":
-		put(s.alloc(&object{sort: contexts, up: -1}))
+		put(s.alloc(object{sort: contexts, up: -1}))
 	case "withcancel", "withtimeout":
 		s.derive(in, f, a)
 	case "withvalue":
 		put(a[0])
 	case "eg.withcontext":
-		ctx := s.alloc(&object{sort: contexts, up: s.parent(a[0])})
-		g := s.alloc(&object{sort: group, up: ctx.ref})
+		ctx := s.alloc(object{sort: contexts, up: s.parent(a[0])})
+		g := s.alloc(object{sort: group, up: ctx.ref})
 		for j, d := range in.into() {
 			f.slots[d] = []value{g, ctx}[min(j, 1)]
 		}
@@ -81,7 +81,7 @@ func (s *state) model(i int, f *frame, in *instr, a []value) {
 			all()
 		}
 	case "timer":
-		put(s.alloc(&object{sort: channel, timed: true, n: 1}))
+		put(s.alloc(object{sort: channel, timed: true, n: 1}))
 	case "field":
 		switch {
 		case o != nil && o.sort == channel: // the C of a timer
@@ -110,7 +110,7 @@ func (s *state) model(i int, f *frame, in *instr, a []value) {
 
 // failure returns an error of which nothing but its presence is known.
 func (s *state) failure() value {
-	return s.alloc(&object{sort: structure, typ: errorStruct})
+	return s.alloc(object{sort: structure, typ: errorStruct})
 }
 
 // hash spreads names over numbers that are no index.
@@ -152,7 +152,7 @@ func (s *state) count(in *instr, a []value, o *object) {
 func (s *state) parent(v value) int32 {
 	o := s.object(v)
 	if o == nil || o.sort != contexts {
-		return s.alloc(&object{sort: contexts, up: -1, open: true}).ref
+		return s.alloc(object{sort: contexts, up: -1, open: true}).ref
 	}
 	return v.ref
 }
@@ -160,7 +160,7 @@ func (s *state) parent(v value) int32 {
 // derive makes a context and the func that ends it.
 func (s *state) derive(in *instr, f *frame, a []value) {
 	up := s.parent(a[0])
-	ctx := s.alloc(&object{sort: contexts, up: up, timed: in.s == "withtimeout", pos: in.pos})
+	ctx := s.alloc(object{sort: contexts, up: up, timed: in.s == "withtimeout", pos: in.pos})
 	for j, d := range in.into() {
 		if j == 0 {
 			f.slots[d] = ctx

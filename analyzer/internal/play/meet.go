@@ -40,6 +40,7 @@ func (s *state) stands(i int) (*frame, *instr) {
 // anything else: those are the solo moves.
 func (s *state) moves() (solo, all []move) {
 	busy := false
+	all = s.m.mem.moves[:0]
 	for i := range s.gs {
 		f, in := s.stands(i)
 		if in == nil {
@@ -62,6 +63,7 @@ func (s *state) moves() (solo, all []move) {
 			all = append(all, m)
 		}
 	}
+	s.m.mem.moves = all
 	if busy {
 		all = slices.DeleteFunc(all, func(m move) bool { return m.idle })
 	}

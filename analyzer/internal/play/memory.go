@@ -94,7 +94,7 @@ func (s *state) copied(v value) value {
 		return v
 	}
 	c := *o
-	c.elems = slices.Clone(o.elems)
+	c.elems = s.list(o.elems...)
 	if o.sort == structure {
 		for i := range c.elems {
 			if s.inline(o, int64(i)) {
@@ -102,7 +102,7 @@ func (s *state) copied(v value) value {
 			}
 		}
 	}
-	return s.alloc(&c)
+	return s.alloc(c)
 }
 
 func (s *state) load(b value) value {

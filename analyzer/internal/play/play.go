@@ -49,6 +49,8 @@ type machine struct {
 	unseen   bool    // the play at hand has called code that cannot be seen
 	operands []value // of the instruction that runs
 	enc      encoder
+	scratch  []instr // of the function that is compiled
+	mem      memory
 }
 
 // A Leak is a launch whose goroutine can be left behind, blocked.
@@ -90,7 +92,7 @@ func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Le
 	}()
 	m := &machine{x: x, codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
 		lits: make(map[*ast.FuncLit]*index.Func), sites: make(map[ast.Node]*index.Site),
-		textOf: make(map[string]int64), typeOf: make(map[types.Type]int64)}
+		textOf: make(map[string]int64), typeOf: make(map[types.Type]int64), mem: memory{known: make(map[spelling]int)}}
 	for _, f := range x.Funcs {
 		if lit, ok := f.Node.(*ast.FuncLit); ok {
 			m.lits[lit] = f

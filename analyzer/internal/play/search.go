@@ -21,6 +21,7 @@ type node struct {
 	next []edge
 	cut  bool   // not everything that can follow is known
 	live uint32 // goroutines that can still move, here or later
+	done uint32 // goroutines that are done here, or can be later
 }
 
 // An edge is a move: the goroutines that took part, and where it led.
@@ -32,15 +33,17 @@ type edge struct {
 // A search holds the states of one play.
 type search struct {
 	nodes []*node
-	known map[string]int
+	known map[spelling]int
+	mem   *memory
 	open  bool // something in it is open: it may last longer than it does here
 }
 
 // explore plays out a function and everything that it starts, in every order
 // that matters, as far as the bounds allow.
 func (m *machine) explore(root *index.Func) *search {
-	s := &search{known: make(map[string]int)}
+	s := &search{nodes: m.mem.nodes[:0], known: m.mem.known, mem: &m.mem}
 	m.unseen = false
+	m.mem.reset()
 	first := m.begin(root)
 	if first == nil || first.size() > maxFirst {
 		return s
@@ -75,6 +78,7 @@ func (m *machine) explore(root *index.Func) *search {
 		s.take(n, all)
 	}
 	m.size += size
+	m.mem.nodes = s.nodes
 	s.open = s.open || m.unseen
 	s.settle()
 	return s
@@ -85,6 +89,7 @@ func (m *machine) explore(root *index.Func) *search {
 // goroutine would hide for ever what the others do.
 func (s *search) take(n *node, moves []move) bool {
 	fresh := true
+	next := s.mem.edges.clone(n.next, len(moves))
 	for _, mv := range moves {
 		t := n.s.clone()
 		mv.do(t)
@@ -98,8 +103,9 @@ func (s *search) take(n *node, moves []move) bool {
 		known := len(s.nodes)
 		e.to = s.add(t)
 		fresh = fresh && e.to == known
-		n.next = append(n.next, e)
+		next = append(next, e)
 	}
+	n.next = next
 	return fresh
 }
 
@@ -114,13 +120,13 @@ func (m *machine) begin(root *index.Func) *state {
 	s := &state{m: m}
 	m.states++
 	s.id = m.states
-	s.alloc(&object{}) // so that no object is 0
-	f := &frame{owner: s.id, code: c, slots: make([]value, c.slots)}
+	s.alloc(object{}) // so that no object is 0
+	f := s.newFrame(c)
 	for _, p := range c.params {
 		f.slots[p] = s.fresh()
 	}
 	for _, slot := range c.frees {
-		f.slots[slot] = s.alloc(&object{sort: box, open: true, elems: []value{s.fresh()}})
+		f.slots[slot] = s.alloc(object{sort: box, open: true, elems: s.list(s.fresh())})
 	}
 	s.gs = []*goroutine{{owner: s.id, frames: []*frame{f}}}
 	for j := 0; j < len(s.gs); j++ {
@@ -153,31 +159,38 @@ func (s *search) add(t *state) int {
 	}
 	i := len(s.nodes)
 	s.known[k] = i
-	s.nodes = append(s.nodes, &node{s: t})
+	s.nodes = append(s.nodes, s.mem.node.put(node{s: t}))
 	return i
 }
 
 // settle finds out which goroutines can still move from each state.
 func (s *search) settle() {
-	before := make([][]int, len(s.nodes))
-	var work []int
-	for i, n := range s.nodes {
+	for _, n := range s.nodes {
 		if n.cut {
 			n.live = ^uint32(0)
 		}
 		for _, e := range n.next {
 			n.live |= e.who
-			before[e.to] = append(before[e.to], i)
 		}
-		work = append(work, i)
 	}
-	for len(work) > 0 {
-		i := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, p := range before[i] {
-			if l := s.nodes[p].live | s.nodes[i].live; l != s.nodes[p].live {
-				s.nodes[p].live = l
-				work = append(work, p)
+	s.back(func(at, to *node) bool {
+		live := at.live
+		at.live |= to.live
+		return at.live != live
+	})
+}
+
+// back carries knowledge of states to those before them, until do reports no
+// more news.
+func (s *search) back(do func(at, to *node) bool) {
+	for news := true; news; {
+		news = false
+		for i := len(s.nodes) - 1; i >= 0; i-- { // most states come after those before them
+			n := s.nodes[i]
+			for _, e := range n.next {
+				if do(n, s.nodes[e.to]) {
+					news = true
+				}
 			}
 		}
 	}

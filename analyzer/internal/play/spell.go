@@ -3,6 +3,7 @@ package play
 import (
 	"cmp"
 	"encoding/binary"
+	"hash/maphash"
 	"slices"
 )
 
@@ -20,8 +21,14 @@ type encoder struct {
 	parts   []*derivation
 }
 
+// A spelling is a hash of what an encoder writes, of 128 bits: too many for two
+// states of a play to share one by chance.
+type spelling [2]uint64
+
+var seeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
+
 // key returns the spelling of s.
-func (s *state) key() string {
+func (s *state) key() spelling {
 	e := &s.m.enc
 	e.s = s
 	e.out = e.out[:0]
@@ -71,7 +78,7 @@ func (s *state) key() string {
 		e.symbols[r] = 0
 	}
 	e.queue, e.met = e.queue[:0], e.met[:0]
-	return string(e.out)
+	return spelling{maphash.Bytes(seeds[0], e.out), maphash.Bytes(seeds[1], e.out)}
 }
 
 func (e *encoder) num(n int64) { e.out = binary.AppendVarint(e.out, n) }

@@ -85,23 +85,23 @@ type derivation struct {
 
 // clone returns a copy that can be changed.
 func (s *state) clone() *state {
-	c := *s
+	c := s.m.mem.states.put(*s)
 	s.m.states++
 	c.id = s.m.states
-	c.heap = slices.Clone(s.heap)
-	c.gs = slices.Clone(s.gs)
-	return &c
+	c.heap = s.m.mem.heaps.clone(s.heap, 6)
+	c.gs = s.m.mem.crews.clone(s.gs, 1)
+	return c
 }
 
 // own returns the object at ref for writing.
 func (s *state) own(ref int32) *object {
 	o := s.heap[ref]
 	if o.owner != s.id {
-		c := *o
+		c := s.m.mem.objects.put(*o)
 		c.owner = s.id
-		c.elems = slices.Clone(o.elems)
-		s.heap[ref] = &c
-		return &c
+		c.elems = s.list(o.elems...)
+		s.heap[ref] = c
+		return c
 	}
 	return o
 }
@@ -110,11 +110,11 @@ func (s *state) own(ref int32) *object {
 func (s *state) goroutine(i int) *goroutine {
 	g := s.gs[i]
 	if g.owner != s.id {
-		c := *g
+		c := s.m.mem.goroutines.put(*g)
 		c.owner = s.id
-		c.frames = slices.Clone(g.frames)
-		s.gs[i] = &c
-		return &c
+		c.frames = s.m.mem.stacks.clone(g.frames, 2)
+		s.gs[i] = c
+		return c
 	}
 	return g
 }
@@ -128,12 +128,12 @@ func (s *state) frame(i int) *frame {
 	}
 	f := g.frames[n-1]
 	if f.owner != s.id {
-		c := *f
+		c := s.m.mem.frames.put(*f)
 		c.owner = s.id
-		c.slots = slices.Clone(f.slots)
+		c.slots = s.list(f.slots...)
 		c.defers = slices.Clone(f.defers)
-		g.frames[n-1] = &c
-		return &c
+		g.frames[n-1] = c
+		return c
 	}
 	return f
 }
@@ -145,11 +145,19 @@ func (g *goroutine) top() *frame {
 	return g.frames[len(g.frames)-1]
 }
 
-func (s *state) alloc(o *object) value {
+func (s *state) alloc(o object) value {
 	ref := int32(len(s.heap))
 	o.owner = s.id
-	s.heap = append(s.heap, o)
+	s.heap = append(s.heap, s.m.mem.objects.put(o))
 	return value{kind: refer, ref: ref}
+}
+
+// list returns a copy of values.
+func (s *state) list(values ...value) []value { return s.m.mem.values.clone(values, 0) }
+
+// newFrame returns a frame for a call of code.
+func (s *state) newFrame(c *code) *frame {
+	return s.m.mem.frames.put(frame{owner: s.id, code: c, slots: s.m.mem.values.slice(c.slots, 0)})
 }
 
 // fresh returns a value of which nothing is known.
@@ -166,7 +174,7 @@ func (s *state) partOf(symbol int32, index int64) value {
 		}
 	}
 	v := s.fresh()
-	s.derived = &derivation{symbol, index, v.ref, s.derived}
+	s.derived = s.m.mem.derivations.put(derivation{symbol, index, v.ref, s.derived})
 	return v
 }
 

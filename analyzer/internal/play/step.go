@@ -41,7 +41,7 @@ func (s *state) unwind(i int) {
 	}
 	results, into := f.results, f.into
 	if len(f.code.named) > 0 { // deferred calls may have changed them
-		results = make([]value, len(f.code.named))
+		results = s.m.mem.values.slice(len(f.code.named), 0)
 		for j, r := range f.code.named {
 			results[j] = f.slots[r]
 			if f.code.boxed[r] {
@@ -75,7 +75,8 @@ func (s *state) push(i int, c *code, args []value, into []int) {
 		s.unseen(i, args, into)
 		return
 	}
-	f := &frame{owner: s.id, code: c, slots: make([]value, c.slots), into: into}
+	f := s.newFrame(c)
+	f.into = into
 	if caller := s.frame(i); caller != nil {
 		for _, d := range into { // what is there now will be overwritten
 			if d >= 0 {
@@ -214,9 +215,9 @@ func (s *state) start(in *instr, args []value) {
 		return
 	}
 	in.fn.prepare(s.m)
-	g := &goroutine{owner: s.id, site: in.site}
+	g := s.m.mem.goroutines.put(goroutine{owner: s.id, site: in.site})
 	s.gs = append(s.gs, g)
-	f := &frame{owner: s.id, code: in.fn, slots: make([]value, in.fn.slots)}
+	f := s.newFrame(in.fn)
 	copy(f.slots, args)
 	g.frames = []*frame{f}
 }

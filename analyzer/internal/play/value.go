@@ -147,7 +147,7 @@ func (s *state) zero(t types.Type) value {
 		return s.fresh()
 	}
 	if so, ok := sortOf(t); ok {
-		o := &object{sort: so}
+		o := object{sort: so}
 		switch so {
 		case atom:
 			o.elems = []value{{kind: integer}}
@@ -179,12 +179,12 @@ func (s *state) zero(t types.Type) value {
 		if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != s.m.x.Pkg {
 			return s.fresh() // another package's; its fields are its own
 		}
-		return s.alloc(&object{sort: structure, typ: t, elems: make([]value, u.NumFields())})
+		return s.alloc(object{sort: structure, typ: t, elems: s.m.mem.values.slice(u.NumFields(), 0)})
 	case *types.Array:
 		if u.Len() > maxCells {
 			return s.fresh()
 		}
-		o := &object{sort: cells, elems: make([]value, u.Len())}
+		o := object{sort: cells, elems: s.m.mem.values.slice(int(u.Len()), 0)}
 		for i := range o.elems {
 			o.elems[i] = s.zero(u.Elem())
 		}

@@ -44,8 +44,6 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 			flaws = append(flaws, f)
 		} else if f, ok := s.lastWord(r); ok {
 			flaws = append(flaws, f)
-		} else if f, ok := s.lockedOut(r); ok {
-			flaws = append(flaws, f)
 		} else if f, ok := s.missedDone(l, r); ok {
 			flaws = append(flaws, f)
 		}

@@ -1011,6 +1011,9 @@ for, a Close that waits for its own caller, a lock that the other end wants firs
 Plays are bounded, and claim nothing of what they did not visit. What only data decides
 in a loop where goroutines meet is no claim either.
 
+A play can also prove the opposite: where it sees all there is to a goroutine, and the
+goroutine comes to its end in every order of events, it is brief, however it looks.
+
 # Known limits
 
 One package at a time is read. A handle that leaves the package, or comes into it, is

@@ -163,16 +163,15 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 	x := index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files)
 	found := launch.Find(x)
 	paths := flow.New(x, found, r.at)
-	var leaks map[*index.Site]play.Leak
-	var ends map[*index.Site]bool
+	var played play.Result
 	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 {
-		leaks, ends = play.Leaks(x, launch.Bubbles(x))
+		played = play.Functions(x, launch.Bubbles(x))
 	}
 	launches := make([]*model.Launch, len(found))
 	for i, l := range found {
 		launches[i] = l.Launch
 		reach := lifetime.Follow(x, l)
-		l.Ends = ends[l.Site]
+		l.Ends, l.Served = played.Ends[l.Site], played.Served[l.Site]
 		life := lifetime.Study(x, reach, r.settings.brief())
 		l.Endless, l.Long = life.Endless, life.Long
 		l.Brief = life.Long == nil && (!l.Opaque || life.Prompt)
@@ -181,7 +180,7 @@ func (r *run) study(files []*ast.File) []*model.Launch {
 			l.Delegated = steward.Delegated(x, l, reach, life)
 		}
 		l.Flow = paths.Flaws(l, reach)
-		if leak, ok := leaks[l.Site]; ok && !l.Bubble {
+		if leak, ok := played.Leaks[l.Site]; ok && !l.Bubble {
 			l.Stranded = &model.Flaw{Pos: leak.Pos, Text: leak.Text(r.at)}
 		}
 		if l.Delegated == "" && lifetime.Instant(reach) {

@@ -40,7 +40,7 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 	if len(flaws) == 0 {
 		if f, ok := s.earlyExits(l, r); ok {
 			flaws = append(flaws, f)
-		} else if f, ok := s.sharedSend(r); ok {
+		} else if f, ok := s.sharedSend(r); ok && !l.Served {
 			flaws = append(flaws, f)
 		} else if f, ok := s.lastWord(r); ok {
 			flaws = append(flaws, f)

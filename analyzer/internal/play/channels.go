@@ -1,5 +1,7 @@
 package play
 
+import "slices"
+
 // sends returns how a send can go on.
 func (s *state) sends(i int, ch, v value, one func(func(*state, *frame)) []move) []move {
 	o := s.object(ch)
@@ -148,6 +150,7 @@ func (s *state) selects(i int, f *frame, in *instr) []move {
 		}
 		ch := f.slots[in.args[b.ch]]
 		var here []move
+		met := false
 		if b.send {
 			here = s.sends(i, ch, f.slots[in.args[b.val]], one)
 			for k := range here { // a rendezvous goes on behind the select, not at its next instruction
@@ -161,11 +164,17 @@ func (s *state) selects(i int, f *frame, in *instr) []move {
 			}
 		} else {
 			here = s.receives(ch, b.dst, b.ok, one)
-			if len(here) == 0 && s.offered(i, ch) {
-				ready = true // its sender offers it
-			}
+			met = len(here) == 0 && s.offered(i, ch) // its sender offers it
 		}
-		ready = ready || len(here) > 0 && !s.perhaps(ch)
+		met = met || len(here) > 0 && len(here[0].who) > 1
+		switch {
+		case met:
+			// The other may have come this moment, which a poll for it sees or not.
+			s.m.waited = s.m.waited || hasDefault(in)
+			ready = ready || !s.m.anyTime
+		case len(here) > 0:
+			ready = ready || !s.perhaps(ch)
+		}
 		all = append(all, here...)
 	}
 	if other >= 0 && !ready {
@@ -173,6 +182,10 @@ func (s *state) selects(i int, f *frame, in *instr) []move {
 		all = append(all, move{who: []int{i}, do: func(t *state) { t.frame(i).pc = to }})
 	}
 	return all
+}
+
+func hasDefault(in *instr) bool {
+	return slices.ContainsFunc(in.cases, func(b branch) bool { return b.other })
 }
 
 // perhaps reports whether a channel that can be used may also not be ready:

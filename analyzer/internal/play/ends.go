@@ -6,39 +6,46 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/index"
 )
 
-// ends returns the launches in a play of which every goroutine comes to its
-// end, whatever the others do: no state is left out, no goroutine of theirs
-// can go round for ever, and from every state each of them can still end. The
-// function that is played stands under nil. There are none if anything in the
-// play is open, and so could last longer than it does here.
-func (s *search) ends() map[*index.Site]bool {
-	if len(s.nodes) == 0 || s.open {
+// A fate is what a play proves of the goroutines of a launch.
+type fate struct {
+	ends   bool // each comes to its end, whatever the others do
+	moves  bool // none is ever stuck
+	served bool // none is ever stuck before the program ends
+}
+
+// fates returns what a play proves of the launches in it, where no state is
+// left out: nothing if anything is open, and so could last longer than it does
+// here. The function that is played stands under nil.
+func (s *search) fates() map[*index.Site]*fate {
+	if !s.complete() {
 		return nil
 	}
-	for _, n := range s.nodes {
-		if n.cut {
-			return nil
-		}
-	}
-	all := make(map[*index.Site]bool)
+	all := make(map[*index.Site]*fate)
 	s.finish()
 	rings := s.rings()
 	for at, n := range s.nodes {
 		for i, g := range n.s.gs {
-			if _, known := all[g.site]; !known {
-				all[g.site] = true
+			f := all[g.site]
+			if f == nil {
+				f = &fate{true, true, true}
+				all[g.site] = f
 			}
-			if n.done&(1<<i) == 0 {
-				all[g.site] = false
+			if len(g.frames) > 0 && n.live&(1<<i) == 0 {
+				f.moves = false
+				f.served = f.served && n.s.over()
 			}
-			for _, e := range n.next {
-				if e.who&(1<<i) != 0 && rings[at] == rings[e.to] {
-					all[g.site] = false
-				}
+			f.ends = f.ends && n.done&(1<<i) != 0
+			for _, e := range n.next { // a move that can be made again and again
+				f.ends = f.ends && (e.who&(1<<i) == 0 || rings[at] != rings[e.to])
 			}
 		}
 	}
 	return all
+}
+
+// complete reports whether a play left nothing out, and nothing open.
+func (s *search) complete() bool {
+	return len(s.nodes) > 0 && !s.open && !slices.ContainsFunc(s.nodes, func(n *node) bool { return n.cut })
 }
 
 // finish finds out which goroutines are done in each state, or can still be.

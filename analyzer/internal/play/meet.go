@@ -64,7 +64,8 @@ func (s *state) moves() (solo, all []move) {
 		}
 	}
 	s.m.mem.moves = all
-	if busy {
+	if busy && !s.m.anyTime {
+		s.m.waited = s.m.waited || slices.ContainsFunc(all, func(m move) bool { return m.idle })
 		all = slices.DeleteFunc(all, func(m move) bool { return m.idle })
 	}
 	return solo, all

@@ -47,6 +47,8 @@ type machine struct {
 	typeOf map[types.Type]int64
 
 	unseen   bool    // the play at hand has called code that cannot be seen
+	anyTime  bool    // time may pass while others could go on, and polls come too early
+	waited   bool    // the play at hand has let others go on first
 	operands []value // of the instruction that runs
 	enc      encoder
 	scratch  []instr // of the function that is compiled
@@ -76,18 +78,30 @@ const (
 	Lock    Op = "lock"
 )
 
-// Leaks plays the functions of a package, which must have been type-checked
-// without an error, and returns the launches that can leak, at most one leak
-// for each, and those of which every goroutine comes to its end. Functions in
-// apart are not played by themselves.
-func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Leak, ends map[*index.Site]bool) {
-	leaks, ends = make(map[*index.Site]Leak), make(map[*index.Site]bool)
+// A Result is what plays of the functions of a package come to.
+type Result struct {
+	// Leaks are the launches that can leak, at most one leak for each.
+	Leaks map[*index.Site]Leak
+	// Ends are those of which every goroutine comes to its end; in a program
+	// that comes to its end by itself, also those that are never stuck.
+	Ends map[*index.Site]bool
+	// Served are those that are never stuck while the program lives: a play of
+	// main shows that.
+	Served map[*index.Site]bool
+}
+
+// Functions plays the functions of a package, which must have been
+// type-checked without an error. Functions in apart are not played by
+// themselves.
+func Functions(x *index.Index, apart map[*index.Func]bool) (r Result) {
+	r = Result{make(map[*index.Site]Leak), make(map[*index.Site]bool), make(map[*index.Site]bool)}
 	// A play is the only room that runs the code instead of reading it. What
 	// it does not foresee costs its own answers and nobody else's.
 	defer func() {
 		if recover() != nil {
-			clear(leaks)
-			clear(ends)
+			clear(r.Leaks)
+			clear(r.Ends)
+			clear(r.Served)
 		}
 	}()
 	m := &machine{x: x, codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
@@ -107,6 +121,8 @@ func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Le
 			bodies[s]++
 		}
 	}
+	moves := make(map[*index.Site]bool)
+	ends := false // the program does
 	roots := m.roots()
 	m.budget = maxPackage + perRoot*len(roots)
 	for _, f := range roots {
@@ -119,21 +135,36 @@ func Leaks(x *index.Index, apart map[*index.Func]bool) (leaks map[*index.Site]Le
 		m.isMain = f.Obj != nil && f.Obj.Name() == "main" && x.Pkg.Name() == "main"
 		s := m.explore(f)
 		for _, n := range s.nodes {
-			m.report(f, n, leaks)
+			m.report(f, n, r.Leaks)
 		}
-		for site, sure := range s.ends() {
+		if m.waited && s.complete() { // a proof must not rely on who is fast
+			m.anyTime = true
+			s = m.explore(f)
+			m.anyTime = false
+		}
+		for site, fate := range s.fates() {
+			note := func(l *index.Site) {
+				r.Ends[l] = r.Ends[l] || fate.ends
+				r.Served[l] = r.Served[l] || fate.served && m.isMain
+				moves[l] = moves[l] || fate.moves
+			}
 			switch {
-			case !sure:
 			case site == nil:
+				ends = ends || m.isMain && fate.ends
 				for _, l := range f.Launches {
-					ends[l] = ends[l] || bodies[l] == 1
+					if bodies[l] == 1 {
+						note(l)
+					}
 				}
 			case within(site.Fn, f):
-				ends[site] = true
+				note(site)
 			}
 		}
 	}
-	return leaks, ends
+	for l, ok := range moves {
+		r.Ends[l] = r.Ends[l] || ok && ends && !l.Fn.Test
+	}
+	return r
 }
 
 // within reports whether f stands in g, or is g: a play of g is all there is

@@ -1012,7 +1012,8 @@ Plays are bounded, and claim nothing of what they did not visit. What only data 
 in a loop where goroutines meet is no claim either.
 
 A play can also prove the opposite: where it sees all there is to a goroutine, and the
-goroutine comes to its end in every order of events, it is brief, however it looks.
+goroutine comes to its end in every order of events, it is brief, however it looks. So
+is one that is never stuck, in a program whose main comes to its end by itself.
 
 # Known limits
 

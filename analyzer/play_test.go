@@ -16,7 +16,7 @@ func TestPlay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, folder := range []string{"play/bad", "play/fine", "play/ends"} {
+	for _, folder := range []string{"play/bad", "play/fine", "play/ends", "play/program"} {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			analysistest.Run(t, testdata, analyzer.New(analyzer.Settings{}), folder)
 		})

@@ -141,9 +141,11 @@ func (s *state) exec(i int, f *frame, in *instr) {
 	case opDefer:
 		f.defers = append(f.defers, deferred{in, s.list(a...)})
 	case opGo:
-		if !s.alone(a) {
-			s.start(in, a)
+		if s.alone(a) {
+			s.m.skipped = true
+			return
 		}
+		s.start(in, a)
 	case opPrune:
 		s.stray = true
 	case opFail:

@@ -49,6 +49,7 @@ type machine struct {
 	unseen   bool    // the play at hand has called code that cannot be seen
 	anyTime  bool    // time may pass while others could go on, and polls come too early
 	waited   bool    // the play at hand has let others go on first
+	skipped  bool    // the play at hand has left goroutines out that share nothing with it
 	operands []value // of the instruction that runs
 	enc      encoder
 	scratch  []instr // of the function that is compiled
@@ -156,7 +157,7 @@ func Functions(x *index.Index, apart map[*index.Func]bool) (r Result) {
 						note(l)
 					}
 				}
-			case within(site.Fn, f):
+			case within(site.Fn, f), m.isMain && !m.skipped:
 				note(site)
 			}
 		}

@@ -42,7 +42,7 @@ type search struct {
 // that matters, as far as the bounds allow.
 func (m *machine) explore(root *index.Func) *search {
 	s := &search{nodes: m.mem.nodes[:0], known: m.mem.known, mem: &m.mem}
-	m.unseen, m.waited = false, false
+	m.unseen, m.waited, m.skipped = false, false, false
 	m.mem.reset()
 	first := m.begin(root)
 	if first == nil || first.size() > maxFirst {

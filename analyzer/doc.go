@@ -14,8 +14,9 @@ page.
 
 A launch is a place that starts a goroutine, now or later: a go statement, a
 call of Go on a [sync.WaitGroup], a call of Go or TryGo on a
-golang.org/x/sync/errgroup.Group, a call of [time.AfterFunc], a call of
-[context.AfterFunc].
+golang.org/x/sync/errgroup.Group, a method that launches in a group or pool of a
+library that the catalogue knows (conc, tomb, oklog/run, the groups of Kubernetes'
+wait), a call of [time.AfterFunc], a call of [context.AfterFunc].
 
 The body of a launch is what the goroutine runs: a function literal, a
 function, a method, or a variable of function type with one known value,

@@ -98,6 +98,9 @@ var rooms = map[string]map[string]string{
 		"analyzer/internal/steward":   "stage: stewards",
 	},
 
+	// A module of its own, that holds the catalogue to the libraries.
+	"analyzer/libtest": {},
+
 	// Drivers know what anybody else may know.
 	"cmd/straygo": {
 		"analyzer":        "what it drives",

@@ -6,6 +6,7 @@ package catalogue
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -29,6 +30,7 @@ type Entry struct {
 	Reads    int    // 1 + the index of the argument that it blocks on, if it Blocks
 	Signals  int    // 1 + the index of a channel to which values are delivered
 	Bubble   bool   // waits for all goroutines of its function argument
+	Makes    bool   // returns a new value, or its receiver in another guise
 	Pair     bool   // its results end each other: net.Pipe, io.Pipe
 }
 
@@ -72,37 +74,47 @@ const (
 	Unlock
 )
 
-// A Library holds the entries of one package, keyed by "Func" or "Type.Method".
+// A Library says what one package means.
 type Library struct {
 	Path    string
-	Entries map[string]Entry
+	Entries map[string]Entry            // by "Func" or "Type.Method"
+	Joins   map[string]model.HandleKind // types whose values wait for goroutines
+	Never   []string                    // variables that hold channels which nothing ever closes
 }
 
 // libraries lists all libraries; a new one is one file and one line here.
 var libraries = []Library{
 	stdContext, stdSync, stdAtomic, stdErrgroup, stdTime, stdOS, stdSignal, stdExec, stdLog, stdTesting,
 	stdSynctest, stdInternalSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
-	ttrpc,
+	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait,
 }
 
-var byPath = func() map[string]map[string]Entry {
-	m := make(map[string]map[string]Entry, len(libraries))
+// Libraries returns all libraries.
+func Libraries() []Library { return libraries }
+
+var byPath = func() map[string]Library {
+	m := make(map[string]Library, len(libraries))
 	for _, l := range libraries {
-		m[l.Path] = l.Entries
+		m[l.Path] = l
 	}
 	return m
 }()
+
+// JoinKind returns the kind of handle that a named type is if its values wait
+// for goroutines, or "".
+func JoinKind(path, name string) model.HandleKind { return byPath[path].Joins[name] }
+
+// Never reports whether v holds a channel which nothing ever closes.
+func Never(v *types.Var) bool {
+	return v.Pkg() != nil && v.Parent() == v.Pkg().Scope() && slices.Contains(byPath[v.Pkg().Path()].Never, v.Name())
+}
 
 // Lookup returns the entry of f, or nil.
 func Lookup(f *types.Func) *Entry {
 	if f == nil || f.Pkg() == nil {
 		return nil
 	}
-	entries := byPath[f.Pkg().Path()]
-	if entries == nil {
-		return nil
-	}
-	if e, ok := entries[Name(f)]; ok {
+	if e, ok := byPath[f.Pkg().Path()].Entries[Name(f)]; ok {
 		return &e
 	}
 	return nil

@@ -2,7 +2,7 @@ package catalogue
 
 import "github.com/straygo/straygo/analyzer/internal/model"
 
-var stdContext = Library{"context", map[string]Entry{
+var stdContext = Library{Path: "context", Entries: map[string]Entry{
 	"Background":        {Context: &Producer{Result: 1, Root: "context.Background"}},
 	"TODO":              {Context: &Producer{Result: 1, Root: "context.TODO"}},
 	"WithoutCancel":     {Context: &Producer{Result: 1, Root: "context.WithoutCancel"}},
@@ -21,7 +21,7 @@ var stdContext = Library{"context", map[string]Entry{
 	"Context.Deadline":  {Op: CtxValue},
 }}
 
-var stdSync = Library{"sync", map[string]Entry{
+var stdSync = Library{Path: "sync", Joins: map[string]model.HandleKind{"WaitGroup": model.WaitGroup}, Entries: map[string]Entry{
 	"WaitGroup.Add":  {Op: Add},
 	"WaitGroup.Done": {Op: Done},
 	"WaitGroup.Wait": {Op: Wait},
@@ -35,14 +35,14 @@ var stdSync = Library{"sync", map[string]Entry{
 	"Cond.Broadcast": {Op: CondWake},
 }}
 
-var stdErrgroup = Library{"golang.org/x/sync/errgroup", map[string]Entry{
+var stdErrgroup = Library{Path: "golang.org/x/sync/errgroup", Joins: map[string]model.HandleKind{"Group": model.Errgroup}, Entries: map[string]Entry{
 	"WithContext": {Context: &Producer{Parent: 1, Result: 2, Cancel: 1}},
 	"Group.Go":    {Launch: &Launcher{Kind: model.ErrgroupGo, Group: true}},
 	"Group.TryGo": {Launch: &Launcher{Kind: model.ErrgroupGo, Group: true}},
 	"Group.Wait":  {Op: Wait},
 }}
 
-var stdTime = Library{"time", map[string]Entry{
+var stdTime = Library{Path: "time", Entries: map[string]Entry{
 	"AfterFunc":    {Launch: &Launcher{Kind: model.TimeAfterFunc, Body: 1, Delay: 1}, Yields: "timer"},
 	"Sleep":        {Sleeps: 1},
 	"After":        {Yields: "timer"},
@@ -55,33 +55,33 @@ var stdTime = Library{"time", map[string]Entry{
 	"Ticker.Reset": {},
 }}
 
-var stdOS = Library{"os", map[string]Entry{
+var stdOS = Library{Path: "os", Entries: map[string]Entry{
 	"Exit":         {NoReturn: true},
 	"Pipe":         {Pair: true},
 	"Process.Wait": {Blocks: true},
 	"File.Read":    {Blocks: true},
 }}
 
-var stdExec = Library{"os/exec", map[string]Entry{
+var stdExec = Library{Path: "os/exec", Entries: map[string]Entry{
 	"Cmd.Wait":           {Blocks: true, Ends: true},
 	"Cmd.Run":            {Blocks: true, Ends: true},
 	"Cmd.Output":         {Blocks: true, Ends: true},
 	"Cmd.CombinedOutput": {Blocks: true, Ends: true},
 }}
 
-var stdSignal = Library{"os/signal", map[string]Entry{
+var stdSignal = Library{Path: "os/signal", Entries: map[string]Entry{
 	"Notify":        {Signals: 1},
 	"NotifyContext": {Context: &Producer{Parent: 1, Result: 1, Cancel: 2, Outside: true}},
 }}
 
-var stdLog = Library{"log", map[string]Entry{
+var stdLog = Library{Path: "log", Entries: map[string]Entry{
 	"Fatal": {NoReturn: true}, "Fatalf": {NoReturn: true}, "Fatalln": {NoReturn: true},
 	"Panic": {NoReturn: true}, "Panicf": {NoReturn: true}, "Panicln": {NoReturn: true},
 	"Logger.Fatal": {NoReturn: true}, "Logger.Fatalf": {NoReturn: true}, "Logger.Fatalln": {NoReturn: true},
 	"Logger.Panic": {NoReturn: true}, "Logger.Panicf": {NoReturn: true}, "Logger.Panicln": {NoReturn: true},
 }}
 
-var stdSlog = Library{"log/slog", map[string]Entry{
+var stdSlog = Library{Path: "log/slog", Entries: map[string]Entry{
 	"DebugContext": {Ignores: true}, "InfoContext": {Ignores: true}, "WarnContext": {Ignores: true},
 	"ErrorContext": {Ignores: true}, "Log": {Ignores: true}, "LogAttrs": {Ignores: true},
 	"Logger.DebugContext": {Ignores: true}, "Logger.InfoContext": {Ignores: true}, "Logger.WarnContext": {Ignores: true},
@@ -89,7 +89,7 @@ var stdSlog = Library{"log/slog", map[string]Entry{
 	"Logger.Enabled": {Ignores: true}, "Handler.Enabled": {Ignores: true}, "Handler.Handle": {Ignores: true},
 }}
 
-var stdTesting = Library{"testing", map[string]Entry{
+var stdTesting = Library{Path: "testing", Entries: map[string]Entry{
 	"common.Error": {Fails: true}, "common.Errorf": {Fails: true}, "common.Fail": {Fails: true},
 	"TB.Error": {Fails: true}, "TB.Errorf": {Fails: true}, "TB.Fail": {Fails: true},
 	"common.Fatal": {NoReturn: true}, "common.Fatalf": {NoReturn: true}, "common.FailNow": {NoReturn: true},
@@ -98,28 +98,27 @@ var stdTesting = Library{"testing", map[string]Entry{
 	"TB.Skip": {NoReturn: true}, "TB.Skipf": {NoReturn: true}, "TB.SkipNow": {NoReturn: true},
 }}
 
-var stdSynctest = Library{"testing/synctest", map[string]Entry{
+var stdSynctest = Library{Path: "testing/synctest", Entries: map[string]Entry{
 	"Test": {Bubble: true},
-	"Run":  {Bubble: true},
 }}
 
-var stdInternalSynctest = Library{"internal/synctest", map[string]Entry{
+var stdInternalSynctest = Library{Path: "internal/synctest", Entries: map[string]Entry{
 	"Run": {Bubble: true},
 }}
 
-var stdRuntime = Library{"runtime", map[string]Entry{
+var stdRuntime = Library{Path: "runtime", Entries: map[string]Entry{
 	"Goexit": {NoReturn: true},
 }}
 
-var stdReflect = Library{"reflect", map[string]Entry{
+var stdReflect = Library{Path: "reflect", Entries: map[string]Entry{
 	"ValueOf": {Escapes: true},
 }}
 
-var stdNet = Library{"net", map[string]Entry{
+var stdNet = Library{Path: "net", Entries: map[string]Entry{
 	"Pipe": {Pair: true},
 }}
 
-var stdIO = Library{"io", map[string]Entry{
+var stdIO = Library{Path: "io", Entries: map[string]Entry{
 	"Pipe":        {Pair: true},
 	"Copy":        {Blocks: true, Reads: 2},
 	"CopyN":       {Blocks: true, Reads: 2},
@@ -130,7 +129,7 @@ var stdIO = Library{"io", map[string]Entry{
 	"WriteString": {Blocks: true},
 }}
 
-var stdHTTP = Library{"net/http", map[string]Entry{
+var stdHTTP = Library{Path: "net/http", Entries: map[string]Entry{
 	"ListenAndServe":           {Forever: true},
 	"ListenAndServeTLS":        {Forever: true},
 	"Serve":                    {Blocks: true},
@@ -141,23 +140,30 @@ var stdHTTP = Library{"net/http", map[string]Entry{
 	"Server.ListenAndServeTLS": {Blocks: true},
 }}
 
-var stdRPC = Library{"net/rpc", map[string]Entry{
+var stdRPC = Library{Path: "net/rpc", Entries: map[string]Entry{
 	"ServeConn": {Blocks: true}, "ServeCodec": {Blocks: true}, "Accept": {Blocks: true},
 	"Server.ServeConn": {Blocks: true}, "Server.ServeCodec": {Blocks: true}, "Server.Accept": {Blocks: true},
 	"Client.Go": {Escapes: true},
 }}
 
-var stdAtomic = Library{"sync/atomic", func() map[string]Entry {
+var stdAtomic = Library{Path: "sync/atomic", Entries: func() map[string]Entry {
 	m := make(map[string]Entry)
-	for _, t := range []string{"Bool", "Int32", "Int64", "Uint32", "Uint64", "Uintptr", "Value", "Pointer"} {
+	numbers := []string{"Int32", "Int64", "Uint32", "Uint64", "Uintptr"}
+	for _, t := range append([]string{"Bool", "Value", "Pointer"}, numbers...) {
 		m[t+".Load"] = Entry{Op: Load}
-		for _, op := range []string{"Store", "Swap", "CompareAndSwap", "Add", "And", "Or"} {
+		for _, op := range []string{"Store", "Swap", "CompareAndSwap"} {
 			m[t+"."+op] = Entry{Op: Store}
 		}
 	}
-	for _, t := range []string{"Int32", "Int64", "Uint32", "Uint64", "Uintptr", "Pointer"} {
+	for _, t := range append([]string{"Pointer"}, numbers...) {
 		m["Load"+t] = Entry{Op: Load}
-		for _, op := range []string{"Store", "Swap", "CompareAndSwap", "Add", "And", "Or"} {
+		for _, op := range []string{"Store", "Swap", "CompareAndSwap"} {
+			m[op+t] = Entry{Op: Store}
+		}
+	}
+	for _, t := range numbers {
+		for _, op := range []string{"Add", "And", "Or"} {
+			m[t+"."+op] = Entry{Op: Store}
 			m[op+t] = Entry{Op: Store}
 		}
 	}

@@ -14,6 +14,7 @@ const (
 	Go               LaunchKind = "go"                // a go statement
 	WaitGroupGo      LaunchKind = "waitgroup"         // (*sync.WaitGroup).Go
 	ErrgroupGo       LaunchKind = "errgroup"          // (*errgroup.Group).Go or TryGo
+	PoolGo           LaunchKind = "pool"              // a method of a library's group or pool
 	TimeAfterFunc    LaunchKind = "time.AfterFunc"    // runs f after a delay
 	ContextAfterFunc LaunchKind = "context.AfterFunc" // runs f when the context ends
 )
@@ -28,6 +29,7 @@ const (
 	Channel   HandleKind = "channel"
 	WaitGroup HandleKind = "WaitGroup"
 	Errgroup  HandleKind = "errgroup"
+	Pool      HandleKind = "pool" // a library's group or pool of goroutines
 	Timer     HandleKind = "timer"
 	Ticker    HandleKind = "ticker"
 	Cond      HandleKind = "Cond"

@@ -21,7 +21,7 @@ var unwaited = &Rule{
 				continue
 			}
 			switch h.Kind {
-			case model.Channel, model.WaitGroup, model.Errgroup:
+			case model.Channel, model.WaitGroup, model.Errgroup, model.Pool:
 				return fmt.Sprintf("is unwaited: it announces its end by %s on %s, but nobody %s", h.First(model.Announce).Op, h.Name, wait(h))
 			}
 		}

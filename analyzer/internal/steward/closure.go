@@ -161,6 +161,9 @@ func Unseen(x *index.Index, c *index.Class, fresh bool) string {
 			}
 			continue
 		}
+		if catalogue.Never(v) {
+			continue
+		}
 		if v.Pkg() != nil && v.Pkg() != x.Pkg {
 			return "it belongs to package " + v.Pkg().Name()
 		}

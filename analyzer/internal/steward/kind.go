@@ -22,10 +22,8 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 		return model.Context
 	case index.Is[*types.Chan](t):
 		return model.Channel
-	case named(t, "sync", "WaitGroup"):
-		return model.WaitGroup
-	case named(t, "golang.org/x/sync/errgroup", "Group"):
-		return model.Errgroup
+	case catalogue.JoinKind(index.NamedPath(t)) != "":
+		return catalogue.JoinKind(index.NamedPath(t))
 	case named(t, "sync", "Cond"):
 		return model.Cond
 	case index.Is[*types.Signature](t):
@@ -159,11 +157,12 @@ func (s *study) handleType(t types.Type) bool {
 	if index.IsContext(t) || index.Is[*types.Chan](t) || index.Is[*types.Signature](t) || s.x.IsResource(t) {
 		return true
 	}
+	if catalogue.JoinKind(index.NamedPath(t)) != "" {
+		return true
+	}
 	switch path, name := index.NamedPath(t); path {
 	case "sync":
-		return name == "WaitGroup" || name == "Cond" || name == "Mutex" || name == "RWMutex"
-	case "golang.org/x/sync/errgroup":
-		return name == "Group"
+		return name == "Cond" || name == "Mutex" || name == "RWMutex"
 	case "sync/atomic", "time":
 		return true
 	}

@@ -62,7 +62,7 @@ func (s *study) foreign(h *handle, sp *span) string {
 		return ""
 	}
 	switch h.kind {
-	case model.WaitGroup, model.Errgroup, model.Cond, model.Channel: // zero values: a nil channel is nobody's
+	case model.WaitGroup, model.Errgroup, model.Pool, model.Cond, model.Channel: // zero values: a nil channel is nobody's
 		return ""
 	}
 	if s.plain(sp) {
@@ -109,7 +109,7 @@ func constructs(c *index.Call) bool {
 	if c == nil || c.Static == nil {
 		return false
 	}
-	if c.Entry != nil && c.Entry.Context != nil {
+	if c.Entry != nil && (c.Entry.Context != nil || c.Entry.Makes) {
 		return true
 	}
 	name := c.Static.Name()

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/lifetime"
 	"github.com/straygo/straygo/analyzer/internal/model"
@@ -56,10 +57,7 @@ func (s *study) launcher() {
 	c := site.Call
 	switch {
 	case site.Entry.Group:
-		kind := model.WaitGroup
-		if site.Entry.Kind == model.ErrgroupGo {
-			kind = model.Errgroup
-		}
+		kind := catalogue.JoinKind(index.NamedPath(c.Static.Signature().Recv().Type()))
 		s.add(s.x.Class(c.Recv), kind, receiverName(c), lifetime.Act{Role: model.Announce, Word: c.Static.Name(), Pos: c.Expr.Pos()})
 	case site.Entry.Kind == model.TimeAfterFunc:
 		if len(c.Results) > 0 && !site.Dropped {

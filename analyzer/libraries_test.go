@@ -1,0 +1,20 @@
+package analyzer_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/straygo/straygo/analyzer"
+)
+
+// TestLibraries runs the analyzer over goroutines that libraries start and
+// wait for, of which testdata holds stubs.
+func TestLibraries(t *testing.T) {
+	testdata, err := filepath.Abs(filepath.Join("..", "testdata"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	analysistest.Run(t, testdata, analyzer.New(analyzer.Settings{}), "libraries")
+}

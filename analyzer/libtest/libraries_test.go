@@ -1,0 +1,101 @@
+package libtest
+
+import (
+	"go/types"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+)
+
+// TestNames looks every name of the catalogue up in the library that it
+// belongs to: an entry that resolves to nothing would be silent for ever.
+func TestNames(t *testing.T) {
+	var paths []string
+	for _, l := range catalogue.Libraries() {
+		paths = append(paths, l.Path)
+	}
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedTypes | packages.NeedImports | packages.NeedDeps}, paths...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded := make(map[string]*types.Package)
+	for _, p := range pkgs {
+		for _, e := range p.Errors {
+			t.Errorf("%s: %v", p.PkgPath, e)
+		}
+		loaded[p.PkgPath] = p.Types
+	}
+	for _, l := range catalogue.Libraries() {
+		t.Run(l.Path, func(t *testing.T) { check(t, l, loaded[l.Path]) })
+	}
+}
+
+func check(t *testing.T, l catalogue.Library, pkg *types.Package) {
+	if pkg == nil {
+		t.Fatal("not loaded")
+	}
+	for name, e := range l.Entries {
+		f := function(pkg, name)
+		if f == nil {
+			t.Errorf("no %s", name)
+			continue
+		}
+		if got := catalogue.Lookup(f); got == nil {
+			t.Errorf("%s is looked up as %s", name, catalogue.Name(f))
+		}
+		params := f.Signature().Params()
+		if e.Launch == nil {
+			continue
+		}
+		if i := e.Launch.Body; i >= params.Len() || !callable(params.At(i).Type()) {
+			t.Errorf("parameter %d of %s is no function", i, name)
+		}
+		if recv, _, ok := strings.Cut(name, "."); e.Launch.Group && (!ok || l.Joins[recv] == "") {
+			t.Errorf("%s launches in a group, but its receiver waits for nothing", name)
+		}
+	}
+	for name := range l.Joins {
+		if _, ok := pkg.Scope().Lookup(name).(*types.TypeName); !ok {
+			t.Errorf("no type %s", name)
+		}
+		waits := false
+		for other, e := range l.Entries {
+			waits = waits || e.Op == catalogue.Wait && strings.HasPrefix(other, name+".")
+		}
+		if !waits {
+			t.Errorf("%s joins, but nothing waits for it", name)
+		}
+	}
+	for _, name := range l.Never {
+		v, ok := pkg.Scope().Lookup(name).(*types.Var)
+		if !ok {
+			t.Errorf("no variable %s", name)
+		} else if _, ok := v.Type().Underlying().(*types.Chan); !ok {
+			t.Errorf("%s is no channel", name)
+		}
+	}
+}
+
+// function returns the function or method of that name, or nil.
+func function(pkg *types.Package, name string) *types.Func {
+	typ, method, ok := strings.Cut(name, ".")
+	if !ok {
+		f, _ := pkg.Scope().Lookup(name).(*types.Func)
+		return f
+	}
+	tn, ok := pkg.Scope().Lookup(typ).(*types.TypeName)
+	if !ok {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, pkg, method)
+	f, _ := obj.(*types.Func)
+	return f
+}
+
+func callable(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}

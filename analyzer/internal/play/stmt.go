@@ -295,7 +295,11 @@ func (k *compiler) rangeStmt(s *ast.RangeStmt, label string) {
 // counted compiles a loop over the elements of what the slot holds.
 func (k *compiler) counted(s *ast.RangeStmt, label string, subject int, bind func(i int)) {
 	n, i, one := k.slot(), k.constant(value{kind: integer}), k.constant(value{kind: integer, n: 1})
-	k.emit(instr{op: opLen, dst: n, args: []int{subject}})
+	if b, ok := k.m.x.Info.TypeOf(s.X).Underlying().(*types.Basic); ok && b.Info()&types.IsInteger != 0 {
+		k.emit(instr{op: opMove, dst: n, args: []int{subject}})
+	} else {
+		k.emit(instr{op: opLen, dst: n, args: []int{subject}})
+	}
 	top := k.here()
 	more := k.slot()
 	k.emit(instr{op: opBinary, dst: more, args: []int{i, n}, tok: token.LSS})

@@ -25,6 +25,17 @@ func PingPong(rounds int) {
 	<-done
 }
 
+// All starts one for each name, and waits for as many as there are.
+func All(names ...string) {
+	done := make(chan string)
+	for _, name := range names {
+		go func() { done <- name }()
+	}
+	for range len(names) {
+		<-done
+	}
+}
+
 // Hammer starts some goroutines, and some more, and waits for their sum.
 func Hammer(readers int) {
 	var active atomic.Int32

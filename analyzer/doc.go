@@ -281,10 +281,11 @@ How to annotate it: If the path cannot be taken, say why: //straygo:allow event:
 file was opened above.
 
 Known limits: An announcement that others can make too, one in a loop or in a select,
-and one that asks whether its channel was given are not followed. A switch without a
-default is taken to name every case. A panic counts only if the goroutine recovers it,
-and only where the package itself panics. A waiter that has another way on, such as a
-timeout, is taken to take it.
+and one that asks whether its channel was given are not followed. A path that sends
+on another channel is taken to tell the waiter there. A switch without a default is
+taken to name every case. A panic counts only if the goroutine recovers it, and only
+where the package itself panics. A waiter that has another way on, such as a timeout,
+is taken to take it.
 
 # Rule init-launch
 

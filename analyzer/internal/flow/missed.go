@@ -208,6 +208,13 @@ func (s *Study) broken(body *index.Func, r *lifetime.Reach, p *promise) (string,
 	for _, op := range p.ops {
 		kept = append(kept, op.Pos)
 	}
+	if p.ops[0].Kind == index.Send { // a send on another channel may tell the waiter that none will come here
+		for _, op := range body.Ops {
+			if op.Kind == index.Send {
+				kept = append(kept, op.Pos)
+			}
+		}
+	}
 	leads := leading(r, p)
 	for _, c := range body.Calls {
 		if c.Mode != index.Launched && slices.ContainsFunc(c.Callees, func(f *index.Func) bool { return leads[f] }) {

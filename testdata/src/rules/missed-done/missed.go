@@ -206,3 +206,26 @@ func finish(done chan struct{}, err error) {
 	log.Print(err)
 	close(done)
 }
+
+// Either tells of an error on another channel, which is asked first.
+func Either(name string) (os.FileInfo, error) {
+	var wg sync.WaitGroup
+	infos, errs := make(chan os.FileInfo, 1), make(chan error, 1)
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		info, err := os.Stat(name)
+		if err != nil {
+			errs <- err
+			return
+		}
+		infos <- info
+	}()
+	wg.Wait()
+	select {
+	case err := <-errs:
+		return nil, err
+	default:
+	}
+	return <-infos, nil
+}

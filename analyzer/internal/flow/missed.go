@@ -208,7 +208,7 @@ func (s *Study) broken(body *index.Func, r *lifetime.Reach, p *promise) (string,
 	for _, op := range p.ops {
 		kept = append(kept, op.Pos)
 	}
-	if p.ops[0].Kind == index.Send { // a send on another channel may tell the waiter that none will come here
+	if p.ops[0].Kind != index.Done { // a send on another channel may tell the waiter that nothing will come here
 		for _, op := range body.Ops {
 			if op.Kind == index.Send {
 				kept = append(kept, op.Pos)

@@ -229,3 +229,32 @@ func Either(name string) (os.FileInfo, error) {
 	}
 	return <-infos, nil
 }
+
+type service struct {
+	started chan error
+	done    chan struct{}
+}
+
+func (s *service) run(name string) {
+	f, err := os.Open(name)
+	if err != nil {
+		s.started <- err
+		return
+	}
+	s.started <- nil
+	defer close(s.done)
+	log.Print(f.Name())
+}
+
+// Serve starts a service; who was told that it did not start does not stop it.
+func Serve(name string) (*service, error) {
+	s := &service{make(chan error), make(chan struct{})}
+	go s.run(name)
+	if err := <-s.started; err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Stop waits for the end.
+func (s *service) Stop() { <-s.done }

@@ -14,8 +14,9 @@ type fate struct {
 }
 
 // fates returns what a play proves of the launches in it, where no state is
-// left out: nothing if anything is open, and so could last longer than it does
-// here. The function that is played stands under nil.
+// left out. Goroutines that depend on code that cannot be seen may last longer
+// than they do here, so that nothing is proved of them, nor of those that need
+// them to go on. The function that is played stands under nil.
 func (s *search) fates() map[*index.Site]*fate {
 	if !s.complete() {
 		return nil
@@ -23,12 +24,19 @@ func (s *search) fates() map[*index.Site]*fate {
 	all := make(map[*index.Site]*fate)
 	s.finish()
 	rings := s.rings()
+	alone := func(n *node, i int) bool { // it can go on without anybody
+		return slices.ContainsFunc(n.next, func(e edge) bool { return e.who == 1<<i })
+	}
 	for at, n := range s.nodes {
 		for i, g := range n.s.gs {
 			f := all[g.site]
 			if f == nil {
-				f = &fate{true, true, true}
+				ok := !s.asks[g.site]
+				f = &fate{ok, ok, ok}
 				all[g.site] = f
+			}
+			if len(s.asks) > 0 && len(g.frames) > 0 && !alone(n, i) {
+				*f = fate{}
 			}
 			if len(g.frames) > 0 && n.live&(1<<i) == 0 {
 				f.moves = false
@@ -45,7 +53,7 @@ func (s *search) fates() map[*index.Site]*fate {
 
 // complete reports whether a play left nothing out, and nothing open.
 func (s *search) complete() bool {
-	return len(s.nodes) > 0 && !s.open && !slices.ContainsFunc(s.nodes, func(n *node) bool { return n.cut })
+	return len(s.nodes) > 0 && !slices.ContainsFunc(s.nodes, func(n *node) bool { return n.cut })
 }
 
 // finish finds out which goroutines are done in each state, or can still be.

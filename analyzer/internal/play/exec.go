@@ -124,7 +124,9 @@ func (s *state) exec(i int, f *frame, in *instr) {
 			s.unseen(i, a, in.into())
 			return
 		}
-		s.m.unseen = s.m.unseen || in.n == slowCall
+		if in.n == slowCall {
+			s.m.asks[s.gs[i].site] = true
+		}
 		for _, d := range in.into() {
 			if d >= 0 {
 				f.slots[d] = s.fresh()

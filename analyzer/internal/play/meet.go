@@ -95,9 +95,9 @@ func (s *state) unshared(f *frame, in *instr) bool {
 	return false
 }
 
-// asksOutside reports whether somebody stands at an operation that unseen
-// code may have to serve: here it always does.
-func (s *state) asksOutside() bool {
+// asksOutside notes who stands at an operation that unseen code may have to
+// serve: here it always does.
+func (s *state) asksOutside() {
 	served := func(v value) bool {
 		o := s.object(v)
 		return v.kind == unknown || o != nil && o.open
@@ -111,16 +111,15 @@ func (s *state) asksOutside() bool {
 		case opSelect:
 			for _, b := range in.cases {
 				if !b.other && served(f.slots[in.args[b.ch]]) {
-					return true
+					s.m.asks[s.gs[i].site] = true
 				}
 			}
 		default:
 			if served(f.slots[in.args[0]]) {
-				return true
+				s.m.asks[s.gs[i].site] = true
 			}
 		}
 	}
-	return false
 }
 
 // pass lets the i-th goroutine go on behind the instruction it stands at.

@@ -46,11 +46,11 @@ type machine struct {
 	types  []types.Type
 	typeOf map[types.Type]int64
 
-	unseen   bool    // the play at hand has called code that cannot be seen
-	anyTime  bool    // time may pass while others could go on, and polls come too early
-	waited   bool    // the play at hand has let others go on first
-	skipped  bool    // the play at hand has left goroutines out that share nothing with it
-	operands []value // of the instruction that runs
+	asks     map[*index.Site]bool // whose goroutines, in the play at hand, depend on code that cannot be seen; nil is the root
+	anyTime  bool                 // time may pass while others could go on, and polls come too early
+	waited   bool                 // the play at hand has let others go on first
+	skipped  bool                 // the play at hand has left goroutines out that share nothing with it
+	operands []value              // of the instruction that runs
 	enc      encoder
 	scratch  []instr // of the function that is compiled
 	mem      memory
@@ -107,7 +107,7 @@ func Functions(x *index.Index, apart map[*index.Func]bool) (r Result) {
 	}()
 	m := &machine{x: x, codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
 		lits: make(map[*ast.FuncLit]*index.Func), sites: make(map[ast.Node]*index.Site),
-		textOf: make(map[string]int64), typeOf: make(map[types.Type]int64), mem: memory{known: make(map[spelling]int)}}
+		textOf: make(map[string]int64), typeOf: make(map[types.Type]int64), mem: memory{known: make(map[spelling]int)}, asks: make(map[*index.Site]bool)}
 	for _, f := range x.Funcs {
 		if lit, ok := f.Node.(*ast.FuncLit); ok {
 			m.lits[lit] = f

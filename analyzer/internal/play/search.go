@@ -35,14 +35,15 @@ type search struct {
 	nodes []*node
 	known map[spelling]int
 	mem   *memory
-	open  bool // something in it is open: it may last longer than it does here
+	asks  map[*index.Site]bool // see [machine.asks]
 }
 
 // explore plays out a function and everything that it starts, in every order
 // that matters, as far as the bounds allow.
 func (m *machine) explore(root *index.Func) *search {
-	s := &search{nodes: m.mem.nodes[:0], known: m.mem.known, mem: &m.mem}
-	m.unseen, m.waited, m.skipped = false, false, false
+	s := &search{nodes: m.mem.nodes[:0], known: m.mem.known, mem: &m.mem, asks: m.asks}
+	m.waited, m.skipped = false, false
+	clear(m.asks)
 	m.mem.reset()
 	first := m.begin(root)
 	if first == nil || first.size() > maxFirst {
@@ -71,7 +72,7 @@ func (m *machine) explore(root *index.Func) *search {
 			continue
 		}
 		solo, all := n.s.moves()
-		s.open = s.open || n.s.asksOutside()
+		n.s.asksOutside()
 		if len(solo) > 0 && s.take(n, solo) {
 			continue
 		}
@@ -79,7 +80,6 @@ func (m *machine) explore(root *index.Func) *search {
 	}
 	m.size += size
 	m.mem.nodes = s.nodes
-	s.open = s.open || m.unseen
 	s.settle()
 	return s
 }

@@ -100,7 +100,7 @@ func (s *state) push(i int, c *code, args []value, into []int) {
 
 // unseen makes a call of code that cannot be seen.
 func (s *state) unseen(i int, args []value, into []int) {
-	s.m.unseen = true
+	s.m.asks[s.gs[i].site] = true
 	for _, a := range args {
 		s.escape(a)
 	}

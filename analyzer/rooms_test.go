@@ -59,7 +59,9 @@ var rooms = map[string]map[string]string{
 		"analyzer/internal/lifetime":  "only who answers what the body announces or heeds is a steward",
 		"analyzer/internal/model":     "handles are what it makes",
 	},
+	"analyzer/internal/scc": {},
 	"analyzer/internal/flow": {
+		"analyzer/internal/scc":      "the loops of a function are components",
 		"analyzer/internal/index":    "the functions whose paths are walked",
 		"analyzer/internal/launch":   "the launch that a path begins at",
 		"analyzer/internal/lifetime": "what the body still owes on a path",
@@ -70,6 +72,7 @@ var rooms = map[string]map[string]string{
 	"analyzer/internal/play": {
 		"analyzer/internal/catalogue": "which calls return, fail a test, or do nothing with what they are given",
 		"analyzer/internal/index":     "the functions that are played",
+		"analyzer/internal/scc":       "moves that can be made again stand in one component",
 	},
 
 	// The judges and what they say see values only: no syntax, no index.

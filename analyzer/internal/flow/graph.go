@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/scc"
 )
 
 // many stands for a count without bound.
@@ -142,49 +143,22 @@ func (g *graph) most(weight func(*cfg.Block) int) int {
 	return memo[c.of[g.blocks[0]]]
 }
 
-// components are the strongly connected components of a graph (Tarjan 1972).
+// components are the loops of a graph, each as one, and what is no loop as it
+// is.
 type components struct {
 	comps [][]*cfg.Block
 	of    map[*cfg.Block]int
-	num   map[*cfg.Block]int
-	low   map[*cfg.Block]int
-	stack []*cfg.Block
-	on    map[*cfg.Block]bool
 }
 
 func condense(root *cfg.Block) *components {
-	c := &components{of: make(map[*cfg.Block]int), num: make(map[*cfg.Block]int), low: make(map[*cfg.Block]int), on: make(map[*cfg.Block]bool)}
-	c.visit(root)
-	return c
-}
-
-func (c *components) visit(b *cfg.Block) {
-	c.num[b] = len(c.num) + 1
-	c.low[b] = c.num[b]
-	c.stack = append(c.stack, b)
-	c.on[b] = true
-	for _, s := range b.Succs {
-		if c.num[s] == 0 {
-			c.visit(s)
-			c.low[b] = min(c.low[b], c.low[s])
-		} else if c.on[s] {
-			c.low[b] = min(c.low[b], c.num[s])
+	c := &components{of: make(map[*cfg.Block]int)}
+	c.comps = scc.Of([]*cfg.Block{root}, func(b *cfg.Block) []*cfg.Block { return b.Succs })
+	for i, comp := range c.comps {
+		for _, b := range comp {
+			c.of[b] = i
 		}
 	}
-	if c.low[b] != c.num[b] {
-		return
-	}
-	i := len(c.stack) - 1
-	for c.stack[i] != b {
-		i--
-	}
-	comp := slices.Clone(c.stack[i:])
-	c.stack = c.stack[:i]
-	for _, m := range comp {
-		c.on[m] = false
-		c.of[m] = len(c.comps)
-	}
-	c.comps = append(c.comps, comp)
+	return c
 }
 
 // fails reports whether a block says that a test has failed: what it strands

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/scc"
 )
 
 // A fate is what a play proves of the goroutines of a launch.
@@ -27,7 +28,7 @@ func (s *search) fates() map[*index.Site]*fate {
 	alone := func(n *node, i int) bool { // it can go on without anybody
 		return slices.ContainsFunc(n.next, func(e edge) bool { return e.who == 1<<i })
 	}
-	for at, n := range s.nodes {
+	for _, n := range s.nodes {
 		for i, g := range n.s.gs {
 			f := all[g.site]
 			if f == nil {
@@ -44,14 +45,14 @@ func (s *search) fates() map[*index.Site]*fate {
 			}
 			f.ends = f.ends && n.done&(1<<i) != 0
 			for _, e := range n.next { // a move that can be made again and again
-				f.ends = f.ends && (e.who&(1<<i) == 0 || rings[at] != rings[e.to])
+				f.ends = f.ends && (e.who&(1<<i) == 0 || rings[n] != rings[s.nodes[e.to]])
 			}
 		}
 	}
 	return all
 }
 
-// complete reports whether a play left nothing out, and nothing open.
+// complete reports whether a play left nothing out.
 func (s *search) complete() bool {
 	return len(s.nodes) > 0 && !slices.ContainsFunc(s.nodes, func(n *node) bool { return n.cut })
 }
@@ -73,45 +74,20 @@ func (s *search) finish() {
 }
 
 // rings numbers the strongly connected components of the graph of states: a
-// move inside one can be made again and again (Tarjan's algorithm).
-func (s *search) rings() []int {
-	const unseen = -1
-	ring := slices.Repeat([]int{unseen}, len(s.nodes))
-	order := slices.Repeat([]int{unseen}, len(s.nodes))
-	low := make([]int, len(s.nodes))
-	var open []int
-	clock, rings := 0, 0
-	var visit func(at int)
-	visit = func(at int) {
-		order[at], low[at] = clock, clock
-		clock++
-		open = append(open, at)
-		for _, e := range s.nodes[at].next {
-			switch {
-			case order[e.to] == unseen:
-				visit(e.to)
-				low[at] = min(low[at], low[e.to])
-			case ring[e.to] == unseen:
-				low[at] = min(low[at], order[e.to])
-			}
+// move inside one can be made again and again.
+func (s *search) rings() map[*node]int {
+	rings := make(map[*node]int, len(s.nodes))
+	comps := scc.Of(s.nodes[:1], func(n *node) []*node {
+		next := make([]*node, len(n.next))
+		for i, e := range n.next {
+			next[i] = s.nodes[e.to]
 		}
-		if low[at] < order[at] {
-			return
-		}
-		for {
-			last := open[len(open)-1]
-			open = open[:len(open)-1]
-			ring[last] = rings
-			if last == at {
-				break
-			}
-		}
-		rings++
-	}
-	for at := range s.nodes {
-		if order[at] == unseen {
-			visit(at)
+		return next
+	})
+	for i, comp := range comps {
+		for _, n := range comp {
+			rings[n] = i
 		}
 	}
-	return ring
+	return rings
 }

@@ -25,6 +25,16 @@ func TestBad(t *testing.T) { runFolders(t, "bad", `^B\d\d$`, 26) }
 // are off by default have tests of their own.
 func TestRules(t *testing.T) { runFolders(t, "rules", `^[a-z]`, 10, "lost-error", "naming") }
 
+// testdataDir returns the absolute path of testdata.
+func testdataDir(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs(filepath.Join("..", "testdata"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // runFolders checks the want comments of every package folder under
 // testdata/src/room whose name matches pattern, except those named; there must
 // be at least atLeast.
@@ -33,10 +43,7 @@ func TestRules(t *testing.T) { runFolders(t, "rules", `^[a-z]`, 10, "lost-error"
 // folder then fails in a subtest of its own.
 func runFolders(t *testing.T, room, pattern string, atLeast int, except ...string) {
 	t.Helper()
-	testdata, err := filepath.Abs(filepath.Join("..", "testdata"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	testdata := testdataDir(t)
 	entries, err := os.ReadDir(filepath.Join(testdata, "src", room))
 	if err != nil {
 		t.Fatal(err)

@@ -1,7 +1,6 @@
 package analyzer_test
 
 import (
-	"path/filepath"
 	"testing"
 
 	"golang.org/x/tools/go/analysis/analysistest"
@@ -12,9 +11,6 @@ import (
 // TestLibraries runs the analyzer over goroutines that libraries start and
 // wait for, of which testdata holds stubs.
 func TestLibraries(t *testing.T) {
-	testdata, err := filepath.Abs(filepath.Join("..", "testdata"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	testdata := testdataDir(t)
 	analysistest.Run(t, testdata, analyzer.New(analyzer.Settings{}), "libraries")
 }

@@ -1,7 +1,6 @@
 package analyzer_test
 
 import (
-	"path/filepath"
 	"testing"
 
 	"golang.org/x/tools/go/analysis/analysistest"
@@ -27,10 +26,7 @@ func TestLostErrorOff(t *testing.T) {
 // runLostError tells to of the want comments that were not met.
 func runLostError(t *testing.T, to analysistest.Testing, s analyzer.Settings) []*analysistest.Result {
 	t.Helper()
-	testdata, err := filepath.Abs(filepath.Join("..", "testdata"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	testdata := testdataDir(t)
 	results := analysistest.Run(to, testdata, analyzer.New(s), "rules/lost-error")
 	if len(results) == 0 {
 		t.Fatal("rules/lost-error does not load")

@@ -12,10 +12,7 @@ import (
 // TestPlay runs the analyzer with plays over goroutines that block in some
 // order of events, and over their repaired twins.
 func TestPlay(t *testing.T) {
-	testdata, err := filepath.Abs(filepath.Join("..", "testdata"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	testdata := testdataDir(t)
 	for _, folder := range []string{"play/bad", "play/fine", "play/ends", "play/program"} {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			analysistest.Run(t, testdata, analyzer.New(analyzer.Settings{}), folder)

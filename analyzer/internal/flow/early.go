@@ -28,13 +28,14 @@ func (s *Study) earlyExits(l *launch.Launch, r *lifetime.Reach) (model.Flaw, boo
 			awaits = append(awaits, h)
 		}
 	}
+	binding := halts
 	if len(halts) == 0 {
-		halts = awaits
+		binding = awaits
 	}
-	if len(halts) != 1 || halts[0].Owner != model.Local {
+	if len(binding) != 1 || binding[0].Owner != model.Local {
 		return model.Flaw{}, false
 	}
-	only := halts[0]
+	only := binding[0]
 	ops := s.binders(l, only)
 	if len(ops) == 0 {
 		return model.Flaw{}, false

@@ -241,7 +241,11 @@ func (s *Study) broken(body *index.Func, r *lifetime.Reach, p *promise) (string,
 		b := work[0]
 		done := first(b)
 		if recovers {
-			if pos := s.panics(g, b, done); pos.IsValid() {
+			before := b.Nodes
+			if done >= 0 {
+				before = before[:done]
+			}
+			if pos := s.panics(g, before, 2); pos.IsValid() {
 				return "the panic at %s is recovered and", pos
 			}
 		}

@@ -31,14 +31,12 @@ func recovers(g *graph) bool {
 	return found
 }
 
-// panics returns the first call in the nodes of b before the one with the
-// index limit (if there is one) that the package itself shows to panic.
-func (s *Study) panics(g *graph, b *cfg.Block, limit int) token.Pos {
-	if limit < 0 {
-		limit = len(b.Nodes)
-	}
+// panics returns the first call in the nodes that the package itself shows to
+// panic: one of the builtin, or one of a function that does so within so many
+// calls.
+func (s *Study) panics(g *graph, nodes []ast.Node, depth int) token.Pos {
 	pos := token.NoPos
-	for _, n := range b.Nodes[:limit] {
+	for _, n := range nodes {
 		ast.Inspect(n, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
@@ -47,9 +45,7 @@ func (s *Study) panics(g *graph, b *cfg.Block, limit int) token.Pos {
 				if pos.IsValid() {
 					return false
 				}
-				if g.isPanic(n) {
-					pos = n.Pos()
-				} else if c := g.calls[n]; c != nil && len(c.Callees) == 1 && s.mayPanic(c.Callees[0], 2) {
+				if c := g.calls[n]; g.isPanic(n) || c != nil && len(c.Callees) == 1 && s.mayPanic(c.Callees[0], depth) {
 					pos = n.Pos()
 				}
 			}
@@ -66,23 +62,7 @@ func (s *Study) mayPanic(f *index.Func, depth int) bool {
 		return false
 	}
 	g := s.graphs.of(f)
-	if recovers(g) {
-		return false
-	}
-	return slices.ContainsFunc(g.blocks, func(b *cfg.Block) bool {
-		found := false
-		for _, n := range b.Nodes {
-			ast.Inspect(n, func(n ast.Node) bool {
-				switch n := n.(type) {
-				case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
-					return false
-				case *ast.CallExpr:
-					c := g.calls[n]
-					found = found || g.isPanic(n) || c != nil && len(c.Callees) == 1 && s.mayPanic(c.Callees[0], depth-1)
-				}
-				return !found
-			})
-		}
-		return found
+	return !recovers(g) && slices.ContainsFunc(g.blocks, func(b *cfg.Block) bool {
+		return s.panics(g, b.Nodes, depth-1).IsValid()
 	})
 }

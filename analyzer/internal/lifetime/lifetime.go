@@ -58,27 +58,11 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 			life.Long = &model.Reason{Text: text, Pos: pos}
 		}
 	}
-	played := r.Launch.Ends // then only what a play does not know is long
-	for _, pos := range f.Forever {
-		if played {
-			break
-		}
-		long(pos, "it blocks forever in select {}")
-		if v.Sure && life.Endless == nil {
-			life.Endless = life.Long
-		}
-	}
-	for _, l := range f.Loops {
-		switch {
-		case played:
-		case l.Inescapable():
-			long(l.Stmt.Pos(), "it loops forever")
-			if v.Sure && life.Endless == nil {
-				life.Endless = &model.Reason{Text: "it loops forever", Pos: l.Stmt.Pos()}
-			}
-		case (l.Endless || l.Asks) && v.Sure:
-			long(l.Stmt.Pos(), "it loops until something ends it")
-		}
+	waits := long // for what a play follows
+	if r.Launch.Ends {
+		waits = func(token.Pos, string) {} // and has shown to end
+	} else {
+		life.loops(f, v.Sure, long)
 	}
 	for _, c := range f.Calls {
 		if c.Mode == index.Launched {
@@ -104,21 +88,12 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 	}
 	for _, op := range f.Ops {
 		switch op.Kind {
-		case index.Range, index.Wait, index.CondWait:
-			if played {
-				continue
-			}
-		}
-		switch op.Kind {
 		case index.Range:
-			long(op.Pos, "it ranges over "+types.ExprString(op.Expr))
+			waits(op.Pos, "it ranges over "+types.ExprString(op.Expr))
 		case index.Recv:
 			if op.Clause == nil || !escapable(op.Clause) {
 				if c := x.Class(op.Node); c == nil || !c.Ticks {
-					if played {
-						continue
-					}
-					long(op.Pos, "it may block on the receive from "+types.ExprString(op.Expr))
+					waits(op.Pos, "it may block on the receive from "+types.ExprString(op.Expr))
 				} else if c.Timer == "signal" {
 					long(op.Pos, "it waits for a signal on "+types.ExprString(op.Expr))
 				} else if d, ok := delay(x, op, c); ok && d > brief {
@@ -126,11 +101,32 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 				}
 			}
 		case index.Wait, index.CondWait:
-			long(op.Pos, "it waits for "+types.ExprString(op.Expr))
+			waits(op.Pos, "it waits for "+types.ExprString(op.Expr))
 		case index.Method:
 			if op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks || op.Verb == catalogue.Blocked && catalogue.Serves(op.Name) {
 				long(op.Pos, "it blocks in "+op.Name)
 			}
+		}
+	}
+}
+
+// loops looks for what never ends by itself.
+func (life *Life) loops(f *index.Func, sure bool, long func(token.Pos, string)) {
+	for _, pos := range f.Forever {
+		long(pos, "it blocks forever in select {}")
+		if sure && life.Endless == nil {
+			life.Endless = life.Long
+		}
+	}
+	for _, l := range f.Loops {
+		switch {
+		case l.Inescapable():
+			long(l.Stmt.Pos(), "it loops forever")
+			if sure && life.Endless == nil {
+				life.Endless = &model.Reason{Text: "it loops forever", Pos: l.Stmt.Pos()}
+			}
+		case (l.Endless || l.Asks) && sure:
+			long(l.Stmt.Pos(), "it loops until something ends it")
 		}
 	}
 }

@@ -161,11 +161,12 @@ func (r *run) mayLaunch(call *ast.CallExpr) bool {
 // study finds the launches and gathers the evidence on each of them.
 func (r *run) study(files []*ast.File) []*model.Launch {
 	x := index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files)
-	found := launch.Find(x)
+	bubbles := launch.Bubbles(x)
+	found := launch.Find(x, bubbles)
 	paths := flow.New(x, found, r.at)
 	var played play.Result
 	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 {
-		played = play.Functions(x, launch.Bubbles(x))
+		played = play.Functions(x, bubbles)
 	}
 	launches := make([]*model.Launch, len(found))
 	for i, l := range found {

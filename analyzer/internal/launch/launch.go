@@ -52,9 +52,9 @@ func Any(info *types.Info, files []*ast.File) bool {
 	return false
 }
 
-// Find returns the launches of a package in the order of their places.
-func Find(x *index.Index) []*Launch {
-	bubble := Bubbles(x)
+// Find returns the launches of a package in the order of their places; bubble
+// holds what [Bubbles] returns.
+func Find(x *index.Index, bubble map[*index.Func]bool) []*Launch {
 	var launches []*Launch
 	for _, s := range x.Sites {
 		l := &Launch{Site: s, Launch: &model.Launch{

@@ -1,7 +1,5 @@
 package play
 
-import "slices"
-
 // sends returns how a send can go on.
 func (s *state) sends(i int, ch, v value, one func(func(*state, *frame)) []move) []move {
 	o := s.object(ch)
@@ -133,7 +131,7 @@ func (s *state) receives(ch value, dst, ok int, one func(func(*state, *frame)) [
 // selects returns the cases that a select can take.
 func (s *state) selects(i int, f *frame, in *instr) []move {
 	var all []move
-	ready, other := false, -1
+	ready, rendezvous, other := false, false, -1
 	for n, b := range in.cases {
 		if b.other {
 			other = n
@@ -168,24 +166,20 @@ func (s *state) selects(i int, f *frame, in *instr) []move {
 		}
 		met = met || len(here) > 0 && len(here[0].who) > 1
 		switch {
-		case met:
-			// The other may have come this moment, which a poll for it sees or not.
-			s.m.waited = s.m.waited || hasDefault(in)
+		case met: // the other may have come this moment, which a poll for it sees or not
+			rendezvous = true
 			ready = ready || !s.m.anyTime
 		case len(here) > 0:
 			ready = ready || !s.perhaps(ch)
 		}
 		all = append(all, here...)
 	}
+	s.m.waited = s.m.waited || rendezvous && other >= 0
 	if other >= 0 && !ready {
 		to := in.cases[other].to
 		all = append(all, move{who: []int{i}, do: func(t *state) { t.frame(i).pc = to }})
 	}
 	return all
-}
-
-func hasDefault(in *instr) bool {
-	return slices.ContainsFunc(in.cases, func(b branch) bool { return b.other })
 }
 
 // perhaps reports whether a channel that can be used may also not be ready:

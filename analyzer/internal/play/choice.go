@@ -152,8 +152,8 @@ func (s *state) guesses(i int, in *instr) bool {
 	return false
 }
 
-// counts reports whether a condition compares a symbol with a number.
-// that is no mere sum of others.
+// counts reports whether a condition compares a symbol with a number,
+// one that is no mere sum of others.
 func counts(v value) bool {
 	return v.kind == pred && v.op != isFalse && v.n > isNull && !v.hazy
 }

@@ -71,13 +71,19 @@ func (s *state) moves() (solo, all []move) {
 	return solo, all
 }
 
+// outside reports whether unseen code may have a hand in v.
+func (s *state) outside(v value) bool {
+	o := s.object(v)
+	return v.kind == unknown || o != nil && o.open
+}
+
 // unshared reports whether an operation works only on what is open: what
 // others do then makes no difference to it, nor it to them.
 func (s *state) unshared(f *frame, in *instr) bool {
 	outside := func(slot int) bool {
 		v := f.slots[slot]
 		o := s.object(v)
-		return v.kind == unknown || o != nil && (o.open || o.timed && o.sort == channel)
+		return s.outside(v) || o != nil && o.timed && o.sort == channel
 	}
 	switch in.op {
 	case opSend, opReceive, opClose, opOnce:
@@ -98,10 +104,6 @@ func (s *state) unshared(f *frame, in *instr) bool {
 // asksOutside notes who stands at an operation that unseen code may have to
 // serve: here it always does.
 func (s *state) asksOutside() {
-	served := func(v value) bool {
-		o := s.object(v)
-		return v.kind == unknown || o != nil && o.open
-	}
 	for i := range s.gs {
 		f, in := s.stands(i)
 		if in == nil || !s.meets(f, in) || len(in.args) == 0 {
@@ -110,12 +112,12 @@ func (s *state) asksOutside() {
 		switch in.op {
 		case opSelect:
 			for _, b := range in.cases {
-				if !b.other && served(f.slots[in.args[b.ch]]) {
+				if !b.other && s.outside(f.slots[in.args[b.ch]]) {
 					s.m.asks[s.gs[i].site] = true
 				}
 			}
 		default:
-			if served(f.slots[in.args[0]]) {
+			if s.outside(f.slots[in.args[0]]) {
 				s.m.asks[s.gs[i].site] = true
 			}
 		}

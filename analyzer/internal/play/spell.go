@@ -32,7 +32,6 @@ func (s *state) key() spelling {
 	e := &s.m.enc
 	e.s = s
 	e.out = e.out[:0]
-	e.objects = slices.Grow(e.objects, len(s.heap))
 	for len(e.objects) < len(s.heap) {
 		e.objects = append(e.objects, 0)
 	}

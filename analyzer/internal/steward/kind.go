@@ -15,15 +15,17 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 	if c.Ticks && c.Timer != "signal" {
 		return ticking(c, a)
 	}
-	switch t := s.typeOf(c, a, self); {
+	t := s.typeOf(c, a, self)
+	joins := catalogue.JoinKind(index.NamedPath(t))
+	switch {
 	case t == nil:
 		return ""
 	case index.IsContext(t):
 		return model.Context
 	case index.Is[*types.Chan](t):
 		return model.Channel
-	case catalogue.JoinKind(index.NamedPath(t)) != "":
-		return catalogue.JoinKind(index.NamedPath(t))
+	case joins != "":
+		return joins
 	case named(t, "sync", "Cond"):
 		return model.Cond
 	case index.Is[*types.Signature](t):

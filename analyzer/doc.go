@@ -571,7 +571,8 @@ How to annotate it: If the work is brief and may be cut off, the handle is not
 needed: delete it, and annotate the launch as fire-and-forget.
 
 Known limits: A Wait anywhere in the package that can be of the same WaitGroup
-counts, whether or not it is reached.
+counts, whether or not it is reached. A value that a brief goroutine surely leaves
+in the buffer of a channel asks for nobody: the goroutine is fire-and-forget.
 
 # Rule discarded
 

@@ -17,7 +17,7 @@ var unwaited = &Rule{
 			return "is unwaited: somebody can stop it, but nobody waits for it"
 		}
 		for _, h := range l.Handles {
-			if !h.Has(model.Announce) && !(h.Stuck && h.First(model.Announce) != nil) || h.Awaits() {
+			if !h.Has(model.Announce) && !(h.Stuck && h.First(model.Announce) != nil) || h.Awaits() || leaves(l, h) {
 				continue
 			}
 			switch h.Kind {
@@ -27,6 +27,21 @@ var unwaited = &Rule{
 		}
 		return ""
 	},
+}
+
+// leaves reports whether all that l does on h is to leave values in a buffer:
+// where they surely find room they ask for nobody, and a brief goroutine is
+// then no worse than one without a handle.
+func leaves(l *model.Launch, h *model.Handle) bool {
+	if !l.Ends || !l.Brief {
+		return false
+	}
+	for _, u := range h.Uses {
+		if u.Role == model.Announce && u.Op != "send" {
+			return false
+		}
+	}
+	return h.Kind == model.Channel
 }
 
 // wait names the operation that is missing.

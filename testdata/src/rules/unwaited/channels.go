@@ -32,10 +32,10 @@ func CloseBound(names []string) {
 	}()
 }
 
-// Send sends its error into a buffer.
+// Send sends its error into a buffer, which asks for nobody.
 func Send(name string) {
 	errc := make(chan error, 1)
-	go func() { // want "unwaited"
+	go func() { // want "fire-and-forget"
 		errc <- os.Remove(name)
 	}()
 }

@@ -46,6 +46,9 @@ func check(t *testing.T, l catalogue.Library, pkg *types.Package) {
 		if got := catalogue.Lookup(f); got == nil {
 			t.Errorf("%s is looked up as %s", name, catalogue.Name(f))
 		}
+		if e.Starts != nil {
+			started(t, name, f.Signature(), e.Starts)
+		}
 		params := f.Signature().Params()
 		if e.Launch == nil {
 			continue
@@ -75,6 +78,39 @@ func check(t *testing.T, l catalogue.Library, pkg *types.Package) {
 			t.Errorf("no variable %s", name)
 		} else if _, ok := v.Type().Underlying().(*types.Chan); !ok {
 			t.Errorf("%s is no channel", name)
+		}
+	}
+}
+
+// started checks what an entry says of the goroutines that a call leaves
+// behind.
+func started(t *testing.T, name string, sig *types.Signature, s *catalogue.Start) {
+	var owner types.Type
+	switch {
+	case s.Owner > sig.Results().Len():
+		t.Errorf("%s has no result %d", name, s.Owner)
+		return
+	case s.Owner > 0:
+		owner = sig.Results().At(s.Owner - 1).Type()
+	case sig.Recv() != nil:
+		owner = sig.Recv().Type()
+	}
+	if owner == nil && len(s.Ends) > 0 {
+		t.Errorf("%s has no owner whose methods could end anything", name)
+		return
+	}
+	for _, end := range s.Ends {
+		obj, _, _ := types.LookupFieldOrMethod(owner, true, nil, end)
+		if _, ok := obj.(*types.Func); !ok {
+			t.Errorf("what %s starts cannot be ended: no method %s of %s", name, end, owner)
+		}
+	}
+	if s.Cancel > sig.Results().Len() || s.Cancel > 0 && !callable(sig.Results().At(s.Cancel-1).Type()) {
+		t.Errorf("result %d of %s is no function", s.Cancel, name)
+	}
+	for _, i := range s.Args {
+		if i < 1 || i > sig.Params().Len() {
+			t.Errorf("%s has no parameter %d", name, i)
 		}
 	}
 }

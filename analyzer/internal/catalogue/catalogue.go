@@ -15,6 +15,7 @@ import (
 // the function returns by itself and keeps none of its arguments.
 type Entry struct {
 	Launch   *Launcher
+	Starts   *Start // goroutines that run on when it has returned
 	Context  *Producer
 	Op       Op     // what a method does to its receiver, or a function to its first argument
 	Forever  bool   // blocks with no handle at all: http.ListenAndServe
@@ -41,6 +42,15 @@ type Launcher struct {
 	Group bool // the receiver waits for it
 	Delay int  // 1 + index of the delay
 	Ctx   int  // 1 + index of the context whose end starts it
+}
+
+// A Start says what ends the goroutines that a call leaves running: any of
+// these does. Indices count from 1, 0 means that there is none.
+type Start struct {
+	Owner  int      // result whose methods end them; without it, the receiver's do
+	Ends   []string // those methods
+	Cancel int      // result that is a function which ends them
+	Args   []int    // arguments whose end ends them: contexts, stop channels
 }
 
 // A Producer returns a context. Indices count from 1, 0 means that there is none.

@@ -20,9 +20,8 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/launch"
 	"github.com/straygo/straygo/analyzer/internal/lifetime"
 	"github.com/straygo/straygo/analyzer/internal/model"
-	"github.com/straygo/straygo/analyzer/internal/play"
 	"github.com/straygo/straygo/analyzer/internal/rule"
-	"github.com/straygo/straygo/analyzer/internal/steward"
+	"github.com/straygo/straygo/analyzer/internal/summary"
 )
 
 // URL is where the rules are documented; a rule's page is URL#id.
@@ -50,6 +49,7 @@ func New(s Settings) *analysis.Analyzer {
 		URL:              URL,
 		ResultType:       reflect.TypeFor[*Result](),
 		RunDespiteErrors: true,
+		Requires:         []*analysis.Analyzer{summary.Analyzer},
 	}
 	set.register(&a.Flags)
 	a.Run = func(pass *analysis.Pass) (any, error) {
@@ -73,11 +73,12 @@ type run struct {
 func (r *run) run() *Result {
 	files := r.files()
 	notes := r.directives()
-	if len(files) == 0 || notes == nil && !launch.Any(r.pass.TypesInfo, files) {
+	known := r.pass.ResultOf[summary.Analyzer].(*summary.Result)
+	if len(files) == 0 || notes == nil && known.Study == nil {
 		return &Result{}
 	}
 	r.on = r.settings.enabled()
-	launches := r.study(files)
+	launches := r.study(files, known)
 	found := r.judge(launches, notes)
 	for _, f := range found {
 		r.report(f)
@@ -158,36 +159,24 @@ func (r *run) mayLaunch(call *ast.CallExpr) bool {
 	return false
 }
 
-// study finds the launches and gathers the evidence on each of them.
-func (r *run) study(files []*ast.File) []*model.Launch {
-	x := index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files)
-	bubbles := launch.Bubbles(x)
-	found := launch.Find(x, bubbles)
-	paths := flow.New(x, found, r.at)
-	var played play.Result
-	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 {
-		played = play.Functions(x, bubbles)
+// study gathers the evidence on each launch: that of the summary, if it was
+// made with these settings.
+func (r *run) study(files []*ast.File, known *summary.Result) []*model.Launch {
+	o := summary.Options{Brief: r.settings.brief(), Play: !r.settings.NoPlay && len(r.pass.TypeErrors) == 0}
+	s := known.Study
+	if s == nil || !s.With(o) {
+		o.Owned = summary.Owned(r.pass)
+		s = summary.Of(index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files, known.Lookup), o)
 	}
-	launches := make([]*model.Launch, len(found))
-	for i, l := range found {
-		launches[i] = l.Launch
-		reach := lifetime.Follow(x, l)
-		l.Ends, l.Served = played.Ends[l.Site], played.Served[l.Site]
-		life := lifetime.Study(x, reach, r.settings.brief())
-		l.Endless, l.Long = life.Endless, life.Long
-		l.Brief = life.Long == nil && (!l.Opaque || life.Prompt)
-		l.Handles = steward.Handles(x, reach, life)
-		if l.Delegated == "" {
-			l.Delegated = steward.Delegated(x, l, reach, life)
-		}
-		l.Flow = paths.Flaws(l, reach)
-		if leak, ok := played.Leaks[l.Site]; ok && !l.Bubble {
+	paths := flow.New(s.X, s.Found(), r.at)
+	launches := make([]*model.Launch, len(s.Launches))
+	for i, l := range s.Launches {
+		launches[i] = l.Launch.Launch
+		l.Flow = paths.Flaws(l.Launch, l.Reach)
+		if leak, ok := s.Played.Leaks[l.Site]; ok && !l.Bubble {
 			l.Stranded = &model.Flaw{Pos: leak.Pos, Text: leak.Text(r.at)}
 		}
-		if l.Delegated == "" && lifetime.Instant(reach) {
-			l.Delegated = "it does nothing, or only launches others, which answer for themselves"
-		}
-		r.launcher(x, l)
+		r.launcher(s.X, l.Launch)
 	}
 	return launches
 }

@@ -287,6 +287,99 @@ taken to name every case. A panic counts only if the goroutine recovers it, and 
 where the package itself panics. A waiter that has another way on, such as a timeout,
 is taken to take it.
 
+# Rule unclosed
+
+What: A call leaves goroutines running that only its caller can end, and the
+caller does not: the value that owns them is dropped without the call of the
+method that ends them, or on some path. Owners are found from their code, in
+this package and in others that are analyzed with it, and those of common
+libraries are known. The same holds for a call that returns a function to end
+what it starts. The finding is at the call.
+
+Why: Whoever makes a value with goroutines in it is the only one who knows when
+they are not needed any more. The goroutines of a value that nobody holds stay
+for the life of the process, with all that they refer to.
+
+Bad:
+
+	type sampler struct {
+		stop chan struct{}
+		n    int
+	}
+
+	func newSampler() *sampler {
+		s := &sampler{stop: make(chan struct{})}
+		go s.loop()
+		return s
+	}
+
+	func (s *sampler) loop() {
+		for {
+			select {
+			case <-s.stop:
+				return
+			case <-time.After(time.Second):
+				s.n++
+			}
+		}
+	}
+
+	func (s *sampler) close() { close(s.stop) }
+
+	func Remove(name string) error {
+		s := newSampler()
+		if err := os.Remove(name); err != nil {
+			return err
+		}
+		s.close()
+		return nil
+	}
+
+Good:
+
+	type sampler struct {
+		stop chan struct{}
+		n    int
+	}
+
+	func newSampler() *sampler {
+		s := &sampler{stop: make(chan struct{})}
+		go s.loop()
+		return s
+	}
+
+	func (s *sampler) loop() {
+		for {
+			select {
+			case <-s.stop:
+				return
+			case <-time.After(time.Second):
+				s.n++
+			}
+		}
+	}
+
+	func (s *sampler) close() { close(s.stop) }
+
+	func Remove(name string) error {
+		s := newSampler()
+		defer s.close()
+		return os.Remove(name)
+	}
+
+How to bind it: Defer the call that ends them right after the check of the
+error, in a test with t.Cleanup. A value that is kept in a field is ended by
+the method that ends its holder.
+
+How to annotate it: A value that is made once for the life of the process, and
+never ended, is annotated with //straygo:allow process.
+
+Known limits: A value that is returned to callers in other packages, stored in
+an exported field or among others, or given to code that cannot be seen is in
+other hands. What main makes ends with the process, and so does what a package
+variable holds. A goroutine that is launched in a branch, or by a function
+literal, is not taken to be its caller's.
+
 # Rule init-launch
 
 What: The goroutine is launched by an init function or by the initialiser of a

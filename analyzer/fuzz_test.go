@@ -189,6 +189,14 @@ func analyze(pass analysis.Pass) (found []analysis.Diagnostic, records any, err 
 	}()
 	pass.Analyzer = everything
 	pass.Report = func(d analysis.Diagnostic) { found = append(found, d) }
+	pass.ImportObjectFact = func(types.Object, analysis.Fact) bool { return false }
+	pass.ExportObjectFact = func(types.Object, analysis.Fact) {}
+	pass.ResultOf = make(map[*analysis.Analyzer]any)
+	for _, a := range everything.Requires {
+		if pass.ResultOf[a], err = a.Run(&pass); err != nil {
+			return nil, nil, err
+		}
+	}
 	result, err := everything.Run(&pass)
 	if err != nil {
 		return nil, nil, err

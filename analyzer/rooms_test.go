@@ -75,6 +75,19 @@ var rooms = map[string]map[string]string{
 		"analyzer/internal/scc":       "moves that can be made again stand in one component",
 	},
 
+	// What functions do to the goroutines of their callers: the rooms above,
+	// asked about one launch after the other.
+	"analyzer/internal/summary": {
+		"analyzer/internal/catalogue": "what is found out has the form of an entry",
+		"analyzer/internal/directive": "an owner annotation overrules what is found out",
+		"analyzer/internal/index":     "the functions that are summed up, and their calls",
+		"analyzer/internal/launch":    "stage: launches",
+		"analyzer/internal/lifetime":  "stage: lifetimes",
+		"analyzer/internal/model":     "what the stages hand to each other",
+		"analyzer/internal/play":      "stage: plays",
+		"analyzer/internal/steward":   "stage: stewards",
+	},
+
 	// The judges and what they say see values only: no syntax, no index.
 	"analyzer/internal/rule": {
 		"analyzer/internal/model": "a rule is a pure function of a launch",
@@ -86,19 +99,18 @@ var rooms = map[string]map[string]string{
 		"analyzer/internal/model": "a record is a launch, written down",
 	},
 
-	// The only place that sees every stage.
+	// The only place that sees the judges, too.
 	"analyzer": {
 		"analyzer/census":             "the result holds records",
 		"analyzer/internal/catalogue": "which packages are of the standard library",
 		"analyzer/internal/directive": "stage: annotations",
 		"analyzer/internal/flow":      "stage: paths",
 		"analyzer/internal/index":     "stage: one look at the package",
-		"analyzer/internal/launch":    "stage: launches",
-		"analyzer/internal/lifetime":  "stage: lifetimes",
+		"analyzer/internal/launch":    "launches are completed for the rules",
+		"analyzer/internal/lifetime":  "which delays are significant",
 		"analyzer/internal/model":     "what the stages hand to each other",
-		"analyzer/internal/play":      "stage: plays",
 		"analyzer/internal/rule":      "stage: rules",
-		"analyzer/internal/steward":   "stage: stewards",
+		"analyzer/internal/summary":   "stage: what the rooms before find out, and facts",
 	},
 
 	// A module of its own, that holds the catalogue to the libraries.

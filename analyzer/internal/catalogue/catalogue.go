@@ -40,6 +40,7 @@ type Launcher struct {
 	Kind  model.LaunchKind
 	Body  int  // index of the function argument
 	Group bool // the receiver waits for it
+	Bound bool // the function, or its receiver, answers for what it starts
 	Delay int  // 1 + index of the delay
 	Ctx   int  // 1 + index of the context whose end starts it
 }

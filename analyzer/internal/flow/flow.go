@@ -28,6 +28,12 @@ func New(x *index.Index, all []*launch.Launch, at func(token.Pos) string) *Study
 
 // Flaws returns what the paths around a launch get wrong.
 func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
+	if l.Kind == model.Starter && l.Site.Fn.Body != nil {
+		if f, ok := s.unclosed(l); ok {
+			return []model.Flaw{f}
+		}
+		return nil
+	}
 	if l.Site.Fn.Body == nil || len(l.Bodies) != 1 || l.Opaque || l.Bubble {
 		return nil
 	}

@@ -66,7 +66,7 @@ func (w *walker) callee(e *ast.CallExpr, c *Call) {
 		return
 	}
 	c.Static = obj.Origin()
-	c.Entry = catalogue.Lookup(c.Static)
+	c.Entry = w.x.lookup(c.Static)
 	sel, ok := fun.(*ast.SelectorExpr)
 	if !ok {
 		return
@@ -226,6 +226,9 @@ func (w *walker) meaning(e *ast.CallExpr, c *Call) {
 	}
 	if entry.Launch != nil {
 		w.launcher(e, c, entry.Launch)
+	}
+	if entry.Starts != nil {
+		w.x.Starts = append(w.x.Starts, &Site{Stmt: e, Call: c, Fn: w.fn, Loop: w.loop, Start: entry.Starts})
 	}
 	if entry.Yields != "" && len(c.Results) > 0 && c.Results[0] != nil {
 		w.x.ticks = append(w.x.ticks, nodeTick{c.Results[0], entry.Yields})

@@ -208,7 +208,7 @@ func (w *walker) methodValue(m *types.Func, base *owner.Node, e *ast.SelectorExp
 	if w.x.FuncOf(m) != nil && !types.IsInterface(m.Signature().Recv().Type()) {
 		return
 	}
-	entry := catalogue.Lookup(m.Origin())
+	entry := w.x.lookup(m.Origin())
 	if entry != nil && opOf[entry.Op] != 0 {
 		w.op(opOf[entry.Op], base, e.X, e.Pos()).Value = true
 		return

@@ -179,6 +179,7 @@ type Call struct {
 	Callees []*Func // known functions that the call may reach
 	Iface   bool    // through an interface
 	Builtin bool    // of a predeclared function
+	Blank   uint8   // bit i is set if the i-th result is assigned to the blank identifier
 	comm    *Clause
 }
 
@@ -192,6 +193,12 @@ type Site struct {
 	Body  *owner.Node // the func value of a launcher or of go f()
 	// Dropped says that the launcher's result is thrown away.
 	Dropped bool
+	// Through is the launch in a launcher of this package that the call here
+	// leads to.
+	Through *Site
+	// Start says what ends the goroutines that the call leaves running, where
+	// it is no launch itself.
+	Start *catalogue.Start
 }
 
 // Pos returns where the launch begins.
@@ -268,12 +275,14 @@ type PassEdge struct {
 
 // An Index is all that is known of one package.
 type Index struct {
-	Fset  *token.FileSet
-	Info  *types.Info
-	Pkg   *types.Package
-	Funcs []*Func
-	Sites []*Site
+	Fset   *token.FileSet
+	Info   *types.Info
+	Pkg    *types.Package
+	Funcs  []*Func
+	Sites  []*Site
+	Starts []*Site // calls of other packages that leave goroutines running
 
+	lookup   func(*types.Func) *catalogue.Entry
 	table    *owner.Table
 	byObj    map[*types.Func]*Func
 	byLit    map[*ast.FuncLit]*Func
@@ -286,6 +295,7 @@ type Index struct {
 	live     map[*Func]bool // nil until asked
 	escaped  map[*types.TypeName]bool
 	methods  map[*types.TypeName][]*Func
+	callsOn  map[*Class][]*Call // nil until asked
 
 	ops     []*Op
 	origins []nodeOrigin
@@ -346,6 +356,53 @@ func (x *Index) VarClass(v *types.Var) *Class {
 	}
 	return nil
 }
+
+// ResultVar returns f's i-th result variable, nil if there is none.
+func (f *Func) ResultVar(i int) *types.Var {
+	if f.Sig == nil || i >= f.Sig.Results().Len() {
+		return nil
+	}
+	return f.Sig.Results().At(i)
+}
+
+// FuncAt returns the innermost function whose code holds pos, or nil.
+func (x *Index) FuncAt(pos token.Pos) *Func {
+	var at *Func
+	for _, f := range x.Funcs {
+		if f.Contains(pos) && (at == nil || at.Contains(f.Node.Pos())) {
+			at = f
+		}
+	}
+	return at
+}
+
+// CallsOn returns the calls of methods whose receiver is held in c.
+func (x *Index) CallsOn(c *Class) []*Call {
+	if x.callsOn == nil {
+		x.callsOn = make(map[*Class][]*Call)
+		for _, c := range x.calls {
+			if c.Recv != nil && c.Static != nil {
+				on := x.Class(c.Recv)
+				x.callsOn[on] = append(x.callsOn[on], c)
+			}
+		}
+	}
+	return x.callsOn[c]
+}
+
+// Name spells what a call calls, without what it is called on.
+func (c *Call) Name() string {
+	switch {
+	case c.Static != nil:
+		return c.Static.Name()
+	case c.Lit != nil:
+		return "func literal"
+	}
+	return types.ExprString(c.Expr.Fun)
+}
+
+// Calls returns every call of the package but those of predeclared functions.
+func (x *Index) Calls() []*Call { return x.calls }
 
 // ParamOf returns the function that v is a parameter or receiver of.
 func (x *Index) ParamOf(v *types.Var) (fn *Func, index int, ok bool) {

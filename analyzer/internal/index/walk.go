@@ -4,7 +4,9 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/owner"
 )
 
@@ -34,10 +36,10 @@ type target struct {
 }
 
 // New reads the files of one package. Types may be missing: the index then
-// knows less.
-func New(fset *token.FileSet, info *types.Info, pkg *types.Package, files []*ast.File) *Index {
+// knows less. What functions that cannot be seen mean is asked of lookup.
+func New(fset *token.FileSet, info *types.Info, pkg *types.Package, files []*ast.File, lookup func(*types.Func) *catalogue.Entry) *Index {
 	x := &Index{
-		Fset: fset, Info: info, Pkg: pkg,
+		Fset: fset, Info: info, Pkg: pkg, lookup: lookup,
 		table:    owner.NewTable(),
 		byObj:    make(map[*types.Func]*Func),
 		byLit:    make(map[*ast.FuncLit]*Func),
@@ -302,6 +304,7 @@ func (w *walker) assign(lhs, rhs []ast.Expr, tok token.Token) {
 	w.commaOk = false
 	for i, l := range lhs {
 		if isBlank(l) {
+			w.blank(rhs, i)
 			continue
 		}
 		n := w.evalLeft(l)
@@ -313,6 +316,24 @@ func (w *walker) assign(lhs, rhs []ast.Expr, tok token.Token) {
 			if k := w.eval(ix.Index); k != nil && interesting(w.x.Info.TypeOf(ix.Index)) {
 				owner.Join(n, k)
 			}
+		}
+	}
+}
+
+// blank notes that the i-th result of a call is assigned to the blank
+// identifier.
+func (w *walker) blank(rhs []ast.Expr, i int) {
+	if len(rhs) != 1 || i > 7 {
+		return
+	}
+	e, ok := ast.Unparen(rhs[0]).(*ast.CallExpr)
+	if !ok {
+		return
+	}
+	for _, c := range slices.Backward(w.fn.Calls) {
+		if c.Expr == e {
+			c.Blank |= 1 << i
+			return
 		}
 	}
 }

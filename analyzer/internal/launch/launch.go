@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -22,41 +21,15 @@ type Launch struct {
 	Given bool
 	// Bubble says that it lives in a testing/synctest bubble.
 	Bubble bool
+	// Classes are those that the launch's handles are held in, one for each.
+	Classes []*index.Class
 }
 
-// Any reports whether files hold a go statement or import a package that can
-// launch. It is the cheap look that spares most packages an index.
-func Any(info *types.Info, files []*ast.File) bool {
-	for _, f := range files {
-		found := false
-		ast.Inspect(f, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.GoStmt:
-				found = true
-			case *ast.CallExpr:
-				if sel, ok := n.Fun.(*ast.SelectorExpr); ok {
-					switch sel.Sel.Name {
-					case "Go", "TryGo", "AfterFunc":
-						fn, _ := info.Uses[sel.Sel].(*types.Func)
-						e := catalogue.Lookup(fn)
-						found = found || e != nil && e.Launch != nil
-					}
-				}
-			}
-			return !found
-		})
-		if found {
-			return true
-		}
-	}
-	return false
-}
-
-// Find returns the launches of a package in the order of their places; bubble
-// holds what [Bubbles] returns.
-func Find(x *index.Index, bubble map[*index.Func]bool) []*Launch {
+// Find returns the launches at some sites of a package; bubble holds what
+// [Bubbles] returns.
+func Find(x *index.Index, sites []*index.Site, bubble map[*index.Func]bool) []*Launch {
 	var launches []*Launch
-	for _, s := range x.Sites {
+	for _, s := range sites {
 		l := &Launch{Site: s, Launch: &model.Launch{
 			Kind: model.Go, Launcher: "go", Pos: s.Stmt.Pos(), End: s.Stmt.End(),
 			Package: x.Pkg.Path(), Func: s.Fn.Outermost().Name, Test: s.Fn.Test,
@@ -69,8 +42,15 @@ func Find(x *index.Index, bubble map[*index.Func]bool) []*Launch {
 			l.Kind = s.Entry.Kind
 			l.Launcher = types.ExprString(s.Call.Expr.Fun)
 			l.Dropped = s.Dropped
+			if s.Entry.Bound {
+				l.Delegated = l.Launcher + " answers for what it starts"
+			}
 		}
-		l.body(x)
+		if s.Start != nil {
+			l.Kind, l.Launcher, l.Callee, l.Opaque = model.Starter, types.ExprString(s.Call.Expr.Fun), calleeName(s.Call), true
+		} else {
+			l.body(x)
+		}
 		if bubble[s.Fn] {
 			l.Bubble = true
 			l.Delegated = "it lives in a synctest bubble, which waits for it"
@@ -80,8 +60,12 @@ func Find(x *index.Index, bubble map[*index.Func]bool) []*Launch {
 		}
 		launches = append(launches, l)
 	}
-	slices.SortStableFunc(launches, func(a, b *Launch) int { return int(a.Pos - b.Pos) })
 	return launches
+}
+
+// Sort brings launches into the order of their places.
+func Sort(launches []*Launch) {
+	slices.SortStableFunc(launches, func(a, b *Launch) int { return int(a.Pos - b.Pos) })
 }
 
 // immediate reports whether f runs where it is written: a declaration, or a
@@ -128,6 +112,27 @@ func (l *Launch) body(x *index.Index) {
 		l.Callee = l.Bodies[0].Name
 	}
 	l.opaque(x, false)
+	if t := l.Site.Through; t != nil && len(l.Bodies) > 0 && !l.Given {
+		l.through(x, t)
+	}
+}
+
+// through puts what a launcher of this package runs around the function that
+// it is given, if it does more than run it: Done, say, when that is over.
+func (l *Launch) through(x *index.Index, t *index.Site) {
+	for t.Through != nil {
+		t = t.Through
+	}
+	if t.Call.Lit != nil && t.Entry == nil {
+		l.Bodies = []*index.Func{t.Call.Lit}
+		return
+	}
+	if t.Entry == nil {
+		return
+	}
+	if c := x.Class(t.Body); c != nil && len(c.Vars) == 0 && len(c.Origins) == 1 && c.Origins[0].Func != nil {
+		l.Bodies = []*index.Func{c.Origins[0].Func}
+	}
 }
 
 // opaque decides whether the body can be seen, and whether the caller gave it.

@@ -17,6 +17,8 @@ const (
 	PoolGo           LaunchKind = "pool"              // a method of a library's group or pool
 	TimeAfterFunc    LaunchKind = "time.AfterFunc"    // runs f after a delay
 	ContextAfterFunc LaunchKind = "context.AfterFunc" // runs f when the context ends
+	Helper           LaunchKind = "launcher"          // a function that launches what it is given
+	Starter          LaunchKind = "starter"           // a call that leaves goroutines running, no launch itself
 )
 
 // A HandleKind tells what sort of value a lifetime is watched or ended through.
@@ -104,6 +106,9 @@ type Handle struct {
 	// neither ends nor awaits the goroutine, where other methods do.
 	Forgotten string
 
+	// Enders are the methods that end the goroutines of an owner.
+	Enders []string
+
 	// Stuck says that the goroutine blocks on the handle where nothing else
 	// lets it go on, and that no code at all serves it: it stays there,
 	// whoever waits for it.
@@ -132,6 +137,18 @@ func (h *Handle) First(r Role) *Use {
 		}
 	}
 	return nil
+}
+
+// Ender spells the method that ends what h owns: "srv.Close".
+func (h *Handle) Ender() string {
+	name := "Close"
+	if len(h.Enders) > 0 {
+		name = h.Enders[0]
+	}
+	if h.Name == "" {
+		return name
+	}
+	return h.Name + "." + name
 }
 
 // Awaits reports whether through h somebody waits for the goroutine.

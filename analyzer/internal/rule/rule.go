@@ -32,7 +32,7 @@ type Context struct {
 // Suite lists all launch rules, the most telling first: a goroutine gets the
 // first finding only.
 var Suite = []*Rule{
-	blockedSend, earlyExit, missedDone,
+	blockedSend, earlyExit, missedDone, unclosed,
 	initLaunch, deaf, detached, unstopped, unwaited, discarded, untracked, fireAndForget,
 	lostError,
 }
@@ -42,11 +42,14 @@ func Judge(l *model.Launch, c *Context, on map[string]bool) {
 	l.Verdict = verdict(l)
 	bound := Bound(l.Verdict, c.Policy)
 	for _, r := range Suite {
+		if l.Kind == model.Starter && r != unclosed && r != detached {
+			continue // the goroutines are judged where they are launched
+		}
 		if bound && !r.Bound || !on[r.ID] {
 			continue
 		}
 		if why := r.Check(l, c); why != "" {
-			l.Finding = &model.Finding{Rule: r.ID, Pos: l.Pos, End: l.End, Message: fmt.Sprintf("goroutine running %s %s", l.Callee, why)}
+			l.Finding = &model.Finding{Rule: r.ID, Pos: l.Pos, End: l.End, Message: subject(l) + " " + why}
 			addFlaw(l, r.ID)
 			break
 		}
@@ -55,6 +58,14 @@ func Judge(l *model.Launch, c *Context, on map[string]bool) {
 	if !bound && l.Verdict != model.Delegated && (l.Finding != nil || c.Policy == model.Any) {
 		l.Verdict = model.Stray
 	}
+}
+
+// subject names what is judged.
+func subject(l *model.Launch) string {
+	if l.Kind == model.Starter {
+		return "goroutine started by " + l.Callee
+	}
+	return "goroutine running " + l.Callee
 }
 
 // strand reports what a play came to, where nothing more telling is known: a

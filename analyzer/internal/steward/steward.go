@@ -30,8 +30,8 @@ type handle struct {
 }
 
 // Handles returns the handles that matter for the launch of r, with every use
-// of them inside and outside the goroutine.
-func Handles(x *index.Index, r *lifetime.Reach, life *lifetime.Life) []*model.Handle {
+// of them inside and outside the goroutine, and the class of each.
+func Handles(x *index.Index, r *lifetime.Reach, life *lifetime.Life) ([]*model.Handle, []*index.Class) {
 	s := &study{x: x, r: r, life: life, handles: make(map[*index.Class]*handle)}
 	s.launcher()
 	for _, a := range life.Acts {
@@ -45,7 +45,11 @@ func Handles(x *index.Index, r *lifetime.Reach, life *lifetime.Life) []*model.Ha
 		}
 	}
 	s.polls(out, of)
-	return out
+	classes := make([]*index.Class, len(of))
+	for i, h := range of {
+		classes[i] = h.class
+	}
+	return out, classes
 }
 
 // launcher adds the handle that the launcher itself announces on.

@@ -41,7 +41,7 @@ func (s *sampler) close() int {
 
 // ErrorPath closes, except when the file is missing.
 func ErrorPath(name string) (int, error) {
-	s := newSampler() // rule to come, want "unclosed"
+	s := newSampler() // want "unclosed"
 	if err := os.Remove(name); err != nil {
 		return 0, err
 	}
@@ -50,7 +50,7 @@ func ErrorPath(name string) (int, error) {
 
 // Never has no use for close at all.
 func Never(name string) error {
-	s := newSampler() // rule to come, want "unclosed"
+	s := newSampler() // want "unclosed"
 	err := os.Remove(name)
 	println(s.n)
 	return err

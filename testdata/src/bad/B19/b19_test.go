@@ -3,7 +3,7 @@ package b19
 import "testing"
 
 func TestForgets(t *testing.T) {
-	s := newSampler() // rule to come, want "unclosed"
+	s := newSampler() // want "unclosed"
 	if s.n != 0 {
 		t.Errorf("n = %d", s.n)
 	}

@@ -130,7 +130,7 @@ func launch(ctx context.Context) {
 }
 
 // Mixed and MixedBound are the callers of launchEither: one of them can.
-func Mixed() { launchEither(context.Background()) }
+func Mixed() { launchEither(context.Background()) } // want `goroutine started by launchEither is detached: its context comes from context.Background`
 
 // MixedBound passes its caller's context.
 func MixedBound(ctx context.Context) { launchEither(ctx) }

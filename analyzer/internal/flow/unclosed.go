@@ -1,0 +1,236 @@
+package flow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/straygo/straygo/analyzer/internal/launch"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// unclosed reports a path that leaves the function with a value that owns
+// goroutines, before the call that ends them.
+func (s *Study) unclosed(l *launch.Launch) (model.Flaw, bool) {
+	var only *model.Handle
+	for _, h := range l.Handles {
+		switch {
+		case h.Elsewhere != "" || h.Ends:
+			return model.Flaw{}, false
+		case h.Halts() && only != nil:
+			return model.Flaw{}, false
+		case h.Halts():
+			only = h
+		}
+	}
+	if only == nil || only.Owner != model.Local || only.Kind != model.Closable && only.Kind != model.Cancel {
+		return model.Flaw{}, false
+	}
+	fn := l.Site.Fn
+	var ends []token.Pos
+	for _, u := range only.Uses {
+		if u.Role != model.Halt {
+			continue
+		}
+		if !fn.Contains(u.Pos) {
+			return model.Flaw{}, false
+		}
+		ends = append(ends, u.Pos)
+	}
+	if deferred(fn.Body, l.Pos, ends) {
+		return model.Flaw{}, false
+	}
+	g := s.graphs.of(fn)
+	w := &walk{g: g, x: l.Site.Call.Expr, closes: func(n ast.Node) bool {
+		for _, pos := range ends {
+			if n.Pos() <= pos && pos < n.End() {
+				return true
+			}
+		}
+		return false
+	}}
+	w.results()
+	pos := w.from(l.Pos)
+	if !pos.IsValid() {
+		return model.Flaw{}, false
+	}
+	what := only.Ender()
+	if only.Kind == model.Cancel {
+		what = "the call of " + only.Name
+	}
+	return model.Flaw{Rule: "unclosed", Pos: pos, Handle: only.Name,
+		Text: fmt.Sprintf("the return at %s leaves before %s, which alone ends it", s.at(pos), what)}, true
+}
+
+// deferred reports whether, when control gets to pos, one of the ends is
+// already behind it in a defer statement or a function literal, to be run
+// later.
+func deferred(body *ast.BlockStmt, pos token.Pos, ends []token.Pos) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.DeferStmt, *ast.FuncLit:
+			for _, end := range ends {
+				found = found || n.Pos() <= end && end < n.End() && n.End() <= pos
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// A walk looks for a way out of a function that closes nothing.
+type walk struct {
+	g      *graph
+	x      *ast.CallExpr       // the call that makes the value
+	closes func(ast.Node) bool // whether a statement closes the value, or gives it away
+	value  types.Object        // the variable that it is assigned to
+	err    types.Object        // the error beside it
+}
+
+// results finds the variables that the results of the call are assigned to.
+func (w *walk) results() {
+	ast.Inspect(w.g.fn.Body, func(n ast.Node) bool {
+		if a, ok := n.(*ast.AssignStmt); ok && len(a.Rhs) == 1 && ast.Unparen(a.Rhs[0]) == w.x {
+			w.value = w.object(a.Lhs[0])
+			if last := a.Lhs[len(a.Lhs)-1]; len(a.Lhs) > 1 {
+				w.err = w.object(last)
+			}
+		}
+		return true
+	})
+}
+
+// object returns the variable that an expression names, or nil.
+func (w *walk) object(e ast.Expr) types.Object {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	return w.g.x.Info.ObjectOf(id)
+}
+
+// A step is a block on the way, and whether the error is still that of the
+// call.
+type step struct {
+	b     *cfg.Block
+	fresh bool
+}
+
+// from returns where a way from the statement around pos leaves the function,
+// NoPos if every way closes the value.
+func (w *walk) from(pos token.Pos) token.Pos {
+	b, i := w.g.find(pos)
+	if b == nil {
+		return token.NoPos
+	}
+	seen := make(map[step]bool)
+	work := []step{{b, w.err != nil}}
+	for first := true; len(work) > 0; first = false {
+		at := work[0]
+		work = work[1:]
+		nodes := at.b.Nodes
+		if first {
+			nodes = nodes[i+1:]
+		}
+		closed := false
+		for _, n := range nodes {
+			if w.closes(n) {
+				closed = true
+				break
+			}
+			at.fresh = at.fresh && !w.assigns(n)
+		}
+		switch {
+		case closed:
+			continue
+		case len(at.b.Succs) == 0:
+			if pos := w.leaves(at.b); pos.IsValid() {
+				return pos
+			}
+			continue
+		}
+		for k, next := range at.b.Succs {
+			s := step{next, at.fresh}
+			if !seen[s] && !(len(at.b.Succs) == 2 && w.never(at, k == 0)) {
+				seen[s] = true
+				work = append(work, s)
+			}
+		}
+	}
+	return token.NoPos
+}
+
+// assigns reports whether a statement gives the error another value.
+func (w *walk) assigns(n ast.Node) bool {
+	a, ok := n.(*ast.AssignStmt)
+	if !ok || w.err == nil {
+		return false
+	}
+	for _, l := range a.Lhs {
+		if w.object(l) == w.err {
+			return true
+		}
+	}
+	return false
+}
+
+// never reports whether a branch is not taken while there is a value: its
+// error is nil, and it is not.
+func (w *walk) never(at step, then bool) bool {
+	if len(at.b.Nodes) == 0 {
+		return false
+	}
+	cond, _ := at.b.Nodes[len(at.b.Nodes)-1].(ast.Expr)
+	if tv, ok := w.g.x.Info.Types[cond]; ok && tv.Value != nil && tv.Value.Kind() == constant.Bool {
+		return then != constant.BoolVal(tv.Value) // runtime.GOOS == "plan9"
+	}
+	e, ok := cond.(*ast.BinaryExpr)
+	if !ok || e.Op != token.EQL && e.Op != token.NEQ {
+		return false
+	}
+	x, y := e.X, e.Y
+	if w.isNil(x) {
+		x, y = y, x
+	}
+	if !w.isNil(y) {
+		return false
+	}
+	switch v := w.object(x); {
+	case v == nil:
+		return false
+	case v == w.err && at.fresh:
+		return then == (e.Op == token.NEQ)
+	case v == w.value:
+		return then == (e.Op == token.EQL)
+	}
+	return false
+}
+
+func (w *walk) isNil(e ast.Expr) bool {
+	tv, ok := w.g.x.Info.Types[e]
+	return ok && tv.IsNil()
+}
+
+// leaves returns where the function is left at the end of b, NoPos if that is
+// no ordinary way: a panic, a failed test.
+func (w *walk) leaves(b *cfg.Block) token.Pos {
+	if b.Kind == cfg.KindSelectAfterCase && len(b.Nodes) == 0 || w.g.fails(b) {
+		return token.NoPos
+	}
+	if ret := b.Return(); ret != nil {
+		return ret.Pos()
+	}
+	if len(b.Nodes) > 0 {
+		if s, ok := b.Nodes[len(b.Nodes)-1].(*ast.ExprStmt); ok {
+			if c, ok := ast.Unparen(s.X).(*ast.CallExpr); ok && !w.g.returns(c) {
+				return token.NoPos
+			}
+		}
+	}
+	return w.g.fn.Body.Rbrace
+}

@@ -1,0 +1,240 @@
+package steward
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/launch"
+	"github.com/straygo/straygo/analyzer/internal/lifetime"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// Started returns the handles through which the goroutines that a call leaves
+// running can be ended: the value that owns them, the function that the call
+// returns to end them, the contexts and channels that it is given.
+func Started(x *index.Index, l *launch.Launch) ([]*model.Handle, []*index.Class) {
+	start, call := l.Site.Start, l.Site.Call
+	s := &study{x: x, r: lifetime.Follow(x, l), life: &lifetime.Life{}, handles: make(map[*index.Class]*handle)}
+	for _, i := range start.Args {
+		if i > len(call.Args) || call.Args[i-1] == nil {
+			continue
+		}
+		e := call.Expr.Args[i-1]
+		kind := model.Channel
+		if index.IsContext(x.Info.TypeOf(e)) {
+			kind = model.Context
+		}
+		name := types.ExprString(e)
+		if _, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+			name = ""
+		}
+		s.add(x.Class(call.Args[i-1]), kind, name, lifetime.Act{Role: model.Heed, Word: call.Name(), Pos: e.Pos()})
+	}
+	var handles []*model.Handle
+	var classes []*index.Class
+	for _, h := range s.order {
+		handles, classes = append(handles, s.finish(h)), append(classes, h.class)
+	}
+	if c, expr := holder(x, start, call); c != nil && len(start.Ends) > 0 {
+		m := s.owned(c, expr, start.Ends)
+		if fails(x, call, start.Owner) {
+			m.Elsewhere = "the call is expected to fail"
+		}
+		handles, classes = append(handles, m), append(classes, c)
+	}
+	if i := start.Cancel; i > 0 && i <= len(call.Results) && call.Results[i-1] != nil {
+		c := x.Class(call.Results[i-1])
+		m := s.owned(c, "", nil)
+		m.Kind = model.Cancel
+		handles, classes = append(handles, m), append(classes, c)
+	}
+	return handles, classes
+}
+
+// fails reports whether a call is made for the error that it returns beside
+// its i-th result, counted from 1, which is thrown away: a test, say, that
+// something cannot be opened twice.
+func fails(x *index.Index, call *index.Call, i int) bool {
+	t, ok := x.Info.TypeOf(call.Expr).(*types.Tuple)
+	if !ok || i == 0 || call.Blank&(1<<(i-1)) == 0 {
+		return false
+	}
+	last := t.At(t.Len() - 1).Type()
+	return call.Blank&(1<<(t.Len()-1)) == 0 && types.Identical(last, types.Universe.Lookup("error").Type())
+}
+
+// holder returns the class of the value that owns what a call starts, and how
+// it is written if it is the receiver.
+func holder(x *index.Index, start *catalogue.Start, call *index.Call) (*index.Class, string) {
+	if i := start.Owner; i > 0 {
+		if i > len(call.Results) {
+			return nil, ""
+		}
+		return x.Class(call.Results[i-1]), ""
+	}
+	if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && call.Recv != nil {
+		return x.Class(call.Recv), types.ExprString(sel.X)
+	}
+	return nil, ""
+}
+
+// owned follows a value that owns goroutines, or a function that ends them, to
+// every place that it gets to, and finds who ends them there.
+func (s *study) owned(c *index.Class, name string, ends []string) *model.Handle {
+	m := &model.Handle{Kind: model.Closable, Name: name, Enders: ends}
+	h := &handle{class: c}
+	m.Owner, m.Pos = s.ownerOf(h)
+	if m.Name == "" {
+		m.Name = varName(c)
+	}
+	call := s.r.Launch.Site.Call
+	m.Uses = append(m.Uses, model.Use{Role: model.Heed, Op: call.Name(), Pos: call.Expr.Pos(), In: call.Fn.Outermost().Name})
+	t := &trail{s: s, m: m, ends: ends, seen: map[*index.Class]bool{c: true}, work: []*index.Class{c}}
+	for i := 0; i < len(t.work) && m.Elsewhere == ""; i++ {
+		if i > 100 {
+			m.Elsewhere = "it gets to many places"
+			break
+		}
+		t.visit(t.work[i], i == 0)
+	}
+	return m
+}
+
+// A trail is what a value becomes on its way through the package.
+type trail struct {
+	s    *study
+	m    *model.Handle
+	ends []string
+	seen map[*index.Class]bool
+	work []*index.Class
+}
+
+func (t *trail) add(c *index.Class) {
+	if c != nil && !t.seen[c] {
+		t.seen[c] = true
+		t.work = append(t.work, c)
+	}
+}
+
+func (t *trail) visit(c *index.Class, first bool) {
+	x, site := t.s.x, t.s.r.Launch.Site
+	t.m.Elsewhere = t.kept(c, first)
+	for _, e := range c.Out {
+		if e.Call != site.Call {
+			t.add(e.Other)
+		}
+	}
+	for _, op := range c.Ops {
+		if op.Call == site.Call || x.Dead(op.Fn) {
+			continue
+		}
+		switch op.Kind {
+		case index.Invoke:
+			t.halt(op.Pos, "call", op.Fn)
+		case index.Method:
+			t.method(op)
+		case index.Escape:
+			t.m.Elsewhere = "it is given to another package"
+		case index.Pass:
+			t.pass(op)
+		}
+	}
+	for _, call := range x.CallsOn(c) {
+		if call == site.Call || len(call.Callees) == 0 || x.Dead(call.Fn) {
+			continue
+		}
+		if slices.Contains(t.ends, call.Static.Name()) {
+			t.halt(call.Expr.Pos(), call.Static.Name(), call.Fn)
+			continue
+		}
+		for _, f := range call.Callees {
+			if f.Sig != nil && f.Sig.Recv() != nil {
+				t.add(x.VarClass(f.Sig.Recv()))
+			}
+		}
+	}
+	for _, d := range c.Derived { // return p.Close, t.Cleanup(p.Close)
+		for _, v := range d.Derivs {
+			if v.Method && v.From != nil && x.Class(v.From) == c {
+				t.value(d, v)
+			}
+		}
+	}
+}
+
+// value covers a method of the owner that is used as a value.
+func (t *trail) value(d *index.Class, v index.Deriv) {
+	for _, o := range d.Origins {
+		switch {
+		case o.Kind != index.FuncValue:
+		case slices.Contains(t.ends, o.Func.Obj.Name()):
+			t.halt(v.Pos, o.Func.Obj.Name(), v.Fn)
+		case o.Func.Sig.Recv() != nil:
+			t.add(t.s.x.VarClass(o.Func.Sig.Recv()))
+		}
+	}
+}
+
+func (t *trail) halt(pos token.Pos, op string, f *index.Func) {
+	t.m.Uses = append(t.m.Uses, model.Use{Role: model.Halt, Op: op, Pos: pos, In: f.Outermost().Name})
+}
+
+// method covers a method whose code cannot be seen: whatever ends or awaits
+// the value by its name ends what the value owns.
+func (t *trail) method(op *index.Op) {
+	switch {
+	case slices.Contains(t.ends, op.Name), op.Verb == catalogue.Ends, op.Verb == catalogue.EndsJoin,
+		op.Verb == catalogue.Joins, catalogue.Serves(op.Name):
+		t.halt(op.Pos, op.Name, op.Fn)
+	}
+}
+
+// harmless are the packages of the standard library whose functions keep
+// nothing of what they are given.
+var harmless = []string{"fmt", "log", "log/slog", "errors", "testing", "io"}
+
+// pass covers what is given to code that cannot be seen.
+func (t *trail) pass(op *index.Op) {
+	if op.Call == nil || len(op.Call.Callees) > 0 {
+		return
+	}
+	name := "a function value"
+	if f := op.Call.Static; f != nil {
+		if f.Pkg() == nil || slices.Contains(harmless, f.Pkg().Path()) && !index.Is[*types.Signature](t.s.x.Info.TypeOf(op.Expr)) {
+			return
+		}
+		name = f.Name()
+	}
+	t.m.Elsewhere = "it is passed to " + name
+}
+
+// kept says why others may hold a class, "" if this package's code alone does.
+func (t *trail) kept(c *index.Class, first bool) string {
+	x := t.s.x
+	if c.Node.Part() {
+		return "it is kept among others"
+	}
+	for _, v := range c.Vars {
+		f, _, param := x.ParamOf(v)
+		switch {
+		case param && first && !f.Encloses(t.s.r.Launch.Site.Fn) && f.Sig.Recv() != v:
+			return "it is stored through a parameter of " + f.Name
+		case param && first && !CallersKnown(x, f):
+			return "callers of " + f.Name + " provide it"
+		case param:
+		case v.Pkg() != nil && v.Pkg() != x.Pkg:
+			return "it belongs to package " + v.Pkg().Name()
+		case v.IsField() && v.Embedded():
+			return "whoever holds the embedding type can end it"
+		case v.IsField() && v.Exported():
+			return "it is an exported field"
+		case v.Parent() == x.Pkg.Scope():
+			return "it lives as long as the process"
+		}
+	}
+	return x.Returned(c)
+}

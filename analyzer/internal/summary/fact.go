@@ -1,0 +1,211 @@
+package summary
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"reflect"
+	"strings"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/directive"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// A Fact is what other packages are told of a function. Functions that do
+// nothing to the goroutines of their callers have none.
+type Fact struct {
+	Launch *Launcher
+	Start  *catalogue.Start
+}
+
+// A Launcher says that a function launches its parameter.
+type Launcher struct {
+	Body  int  // index of the parameter
+	Bound bool // the function, or its receiver, answers for what it starts
+}
+
+// AFact marks a Fact as one.
+func (*Fact) AFact() {}
+
+// String spells f for tests and for people.
+func (f *Fact) String() string {
+	var parts []string
+	if l := f.Launch; l != nil {
+		s := fmt.Sprintf("launches parameter %d", l.Body+1)
+		if l.Bound {
+			s += " and answers for it"
+		}
+		parts = append(parts, s)
+	}
+	if s := f.Start; s != nil {
+		var ends []string
+		owner := "receiver"
+		if s.Owner > 0 {
+			owner = fmt.Sprintf("result %d", s.Owner)
+		}
+		for _, m := range s.Ends {
+			ends = append(ends, owner+"."+m)
+		}
+		if s.Cancel > 0 {
+			ends = append(ends, fmt.Sprintf("result %d", s.Cancel))
+		}
+		for _, i := range s.Args {
+			ends = append(ends, fmt.Sprintf("parameter %d", i))
+		}
+		parts = append(parts, "starts what ends by "+strings.Join(ends, " or "))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Analyzer studies packages and exports facts on their functions. It is the
+// only analyzer of straygo that has facts, and there is only one of it: drivers
+// tell fact types apart by the analyzer that declares them.
+var Analyzer = &analysis.Analyzer{
+	Name:             "straygosummary",
+	Doc:              "say which functions launch what they are given, or leave goroutines running",
+	Run:              run,
+	RunDespiteErrors: true,
+	FactTypes:        []analysis.Fact{new(Fact)},
+	ResultType:       reflect.TypeFor[*Result](),
+}
+
+// A Result is what the analyzer of a package hands to the check.
+type Result struct {
+	// Lookup returns what the catalogue or a fact says of a function of
+	// another package, or nil.
+	Lookup func(*types.Func) *catalogue.Entry
+	// Study is that with the default options, nil if the package has nothing
+	// to say.
+	Study *Study
+}
+
+// Brief is the longest sleep that is brief for facts, whatever the settings of
+// a check: facts are the same for everybody.
+const Brief = time.Second
+
+func run(pass *analysis.Pass) (any, error) {
+	r := &Result{Lookup: lookup(pass)}
+	if len(pass.Files) == 0 || !Any(pass.TypesInfo, pass.Files, r.Lookup) {
+		return r, nil
+	}
+	x := index.New(pass.Fset, pass.TypesInfo, pass.Pkg, pass.Files, r.Lookup)
+	r.Study = Of(x, Options{Brief: Brief, Play: len(pass.TypeErrors) == 0, Owned: Owned(pass)})
+	if catalogue.Std(pass.Pkg.Path()) {
+		return r, nil // not every driver has facts of the standard library
+	}
+	for _, f := range x.Funcs {
+		if e := r.Study.entries[f]; e != nil && f.Obj != nil && f.Obj.Exported() && !f.Test {
+			if fact := factOf(f, e); fact != nil {
+				pass.ExportObjectFact(f.Obj, fact)
+			}
+		}
+	}
+	return r, nil
+}
+
+// factOf returns what callers in other packages can make use of, nil if that
+// is nothing.
+func factOf(f *index.Func, e *catalogue.Entry) *Fact {
+	fact := &Fact{}
+	if e.Launch != nil {
+		fact.Launch = &Launcher{Body: e.Launch.Body, Bound: e.Launch.Bound}
+	}
+	if e.Starts != nil {
+		s := *e.Starts
+		s.Ends = nil
+		for _, m := range e.Starts.Ends {
+			if ast.IsExported(m) {
+				s.Ends = append(s.Ends, m)
+			}
+		}
+		if len(s.Ends)+s.Cancel+len(s.Args) > 0 {
+			fact.Start = &s
+		}
+	}
+	if fact.Launch == nil && fact.Start == nil {
+		return nil
+	}
+	return fact
+}
+
+// lookup asks the catalogue first: what people wrote is better than what was
+// found out.
+func lookup(pass *analysis.Pass) func(*types.Func) *catalogue.Entry {
+	known := make(map[*types.Func]*catalogue.Entry)
+	return func(f *types.Func) *catalogue.Entry {
+		if e := catalogue.Lookup(f); e != nil {
+			return e
+		}
+		if f == nil || f.Pkg() == nil || f.Pkg() == pass.Pkg || catalogue.Std(f.Pkg().Path()) {
+			return nil
+		}
+		e, ok := known[f]
+		if !ok {
+			var fact Fact
+			if pass.ImportObjectFact(f, &fact) {
+				e = fact.entry()
+			}
+			known[f] = e
+		}
+		return e
+	}
+}
+
+// entry returns the entry that says the same as f.
+func (f *Fact) entry() *catalogue.Entry {
+	e := &catalogue.Entry{Starts: f.Start}
+	if f.Launch != nil {
+		e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: f.Launch.Body, Bound: f.Launch.Bound}
+	}
+	return e
+}
+
+// Owned returns a function that reports whether the function declared around
+// a place is annotated as the owner of what it launches.
+func Owned(pass *analysis.Pass) func(token.Pos) bool {
+	var files []*ast.File
+	for _, f := range pass.Files {
+		for _, g := range f.Comments {
+			for _, c := range g.List {
+				if strings.HasPrefix(c.Text, "//straygo:owner") && (len(files) == 0 || files[len(files)-1] != f) {
+					files = append(files, f)
+				}
+			}
+		}
+	}
+	if len(files) == 0 {
+		return nil
+	}
+	notes := directive.Collect(pass.Fset, files, nil)
+	return func(pos token.Pos) bool { return notes.Owner(pos) != nil }
+}
+
+// Any reports whether files hold a go statement, or a call of something that
+// launches or leaves goroutines running. It is the cheap look that spares most
+// packages an index.
+func Any(info *types.Info, files []*ast.File, lookup func(*types.Func) *catalogue.Entry) bool {
+	for _, f := range files {
+		found := false
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				found = true
+			case *ast.CallExpr:
+				e := lookup(typeutil.StaticCallee(info, n))
+				found = found || e != nil && (e.Launch != nil || e.Starts != nil)
+			}
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,90 @@
+package summary
+
+import (
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// launchers finds the functions that launch what they are given, and returns
+// the sites of their calls that were not known before.
+func (s *Study) launchers() []*index.Site {
+	for _, l := range s.Launches {
+		if p := l.provider; p != nil && l.Kind != model.TimeAfterFunc && l.Kind != model.ContextAfterFunc {
+			s.launcher(p.Func, p.Param, l)
+		}
+		s.workers(l)
+	}
+	var sites []*index.Site
+	for _, f := range s.X.Funcs {
+		e := s.entries[f]
+		if e == nil || e.Launch == nil {
+			continue
+		}
+		for _, c := range s.calls(f) {
+			if e.Launch.Body >= len(c.Args) || c.Args[e.Launch.Body] == nil {
+				continue
+			}
+			sites = append(sites, &index.Site{Stmt: c.Expr, Call: c, Entry: e.Launch, Fn: c.Fn, Loop: c.Loop,
+				Body: c.Args[e.Launch.Body], Through: s.through[f]})
+		}
+	}
+	return sites
+}
+
+// launcher notes that f launches its parameter i at l.
+func (s *Study) launcher(f *index.Func, i int, l *Launch) {
+	e := s.entry(f)
+	if e.Launch != nil {
+		e.Launch.Bound = e.Launch.Bound || e.Launch.Body == i && s.bound(f, l)
+		return
+	}
+	e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: i, Bound: s.bound(f, l)}
+	s.through[f] = l.Site
+}
+
+// bound reports whether l is waited for or stopped by somebody, whatever it is
+// given: then so is what its callers give.
+func (s *Study) bound(f *index.Func, l *Launch) bool {
+	if s.o.Owned != nil && f.Node != nil && s.o.Owned(f.Node.Pos()) {
+		return true
+	}
+	if l.Site.Entry != nil && l.Site.Entry.Bound {
+		return true
+	}
+	return slices.ContainsFunc(l.Handles, func(h *model.Handle) bool { return h.Awaits() || h.Halts() })
+}
+
+// workers finds the functions that send their parameter to the goroutine of l,
+// which runs it. Whoever answers for the worker answers for it.
+func (s *Study) workers(l *Launch) {
+	for _, f := range l.Reach.Order {
+		if !l.Reach.Own[f] {
+			continue
+		}
+		for _, op := range f.Ops {
+			if op.Kind != index.Invoke || op.Node == nil {
+				continue
+			}
+			for _, v := range s.X.Class(op.Node).Vars {
+				g, i, ok := s.X.ParamOf(v)
+				if !ok || i < 0 || g.Obj == nil || l.Reach.Visits[g] != nil || g.Encloses(l.Site.Fn) || !s.sends(g, s.X.Class(op.Node)) {
+					continue
+				}
+				if e := s.entry(g); e.Launch == nil {
+					e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: i, Bound: true}
+					s.through[g] = l.Site
+				}
+			}
+		}
+	}
+}
+
+// sends reports whether f sends what c holds on a channel.
+func (s *Study) sends(f *index.Func, c *index.Class) bool {
+	return slices.ContainsFunc(f.Ops, func(op *index.Op) bool {
+		return op.Kind == index.Send && op.Node != nil && op.Node.HasElem() && s.X.Class(op.Node.Elem()) == c
+	})
+}

@@ -1,0 +1,144 @@
+// Package summary says what functions do to the goroutines of their callers:
+// which launch what they are given, and which leave goroutines running that
+// somebody has to end. What it finds out serves calls inside the package and,
+// as facts, across packages, in the form of the catalogue.
+package summary
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+	"time"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/launch"
+	"github.com/straygo/straygo/analyzer/internal/lifetime"
+	"github.com/straygo/straygo/analyzer/internal/model"
+	"github.com/straygo/straygo/analyzer/internal/play"
+	"github.com/straygo/straygo/analyzer/internal/steward"
+)
+
+// rounds bounds how many calls deep goroutines are followed to who answers
+// for them.
+const rounds = 5
+
+// Options are what a study depends on.
+type Options struct {
+	Brief time.Duration // the longest sleep that is still brief
+	Play  bool          // play functions out
+	// Owned reports whether the function declared around a place is annotated
+	// as the owner of what it launches. It may be nil.
+	Owned func(token.Pos) bool
+}
+
+// A Launch is a launch with all that was studied on the way to its handles.
+type Launch struct {
+	*launch.Launch
+	Reach    *lifetime.Reach
+	life     *lifetime.Life
+	provider *steward.Provider
+}
+
+// A Study is the evidence on every launch of a package, those in its launchers
+// traced back to the calls, and on every call that leaves goroutines running.
+type Study struct {
+	X        *index.Index
+	Launches []*Launch // sorted by place
+	Played   play.Result
+
+	o       Options
+	bubbles map[*index.Func]bool
+	entries map[*index.Func]*catalogue.Entry
+	decls   []*index.Func
+	asked   map[*index.Call]*Launch     // calls of launchers and starters
+	through map[*index.Func]*index.Site // the launch in each launcher
+}
+
+// Of studies the package that x has read.
+func Of(x *index.Index, o Options) *Study {
+	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]*Launch), through: make(map[*index.Func]*index.Site)}
+	found := launch.Find(x, slices.Concat(x.Sites, x.Starts), s.bubbles)
+	if o.Play {
+		s.Played = play.Functions(x, s.bubbles)
+	}
+	for len(found) > 0 {
+		s.add(found)
+		found = launch.Find(x, s.launchers(), s.bubbles)
+	}
+	s.starters()
+	slices.SortStableFunc(s.Launches, func(a, b *Launch) int { return int(a.Pos - b.Pos) })
+	return s
+}
+
+// With reports whether s was made with the given options.
+func (s *Study) With(o Options) bool { return s.o.Brief == o.Brief && s.o.Play == o.Play }
+
+// Found returns the launches alone.
+func (s *Study) Found() []*launch.Launch {
+	found := make([]*launch.Launch, len(s.Launches))
+	for i, l := range s.Launches {
+		found[i] = l.Launch
+	}
+	return found
+}
+
+// add studies launches.
+func (s *Study) add(found []*launch.Launch) {
+	for _, l := range found {
+		k := &Launch{Launch: l}
+		s.Launches = append(s.Launches, k)
+		if l.Site.Entry != nil || l.Site.Start != nil {
+			s.asked[l.Site.Call] = k
+		}
+		s.study(k)
+	}
+}
+
+// study gathers the evidence on one launch.
+func (s *Study) study(l *Launch) {
+	l.Reach = lifetime.Follow(s.X, l.Launch)
+	if l.Kind == model.Starter {
+		l.Handles, l.Classes = steward.Started(s.X, l.Launch)
+		l.Long = &model.Reason{Text: "it runs on", Pos: l.Pos}
+		if f := l.Site.Fn.Outermost(); f.Obj != nil && f.Sig.Recv() == nil && (f.Obj.Name() == "main" && s.X.Pkg.Name() == "main" || f.Obj.Name() == "TestMain") {
+			l.Delegated = "the process ends it"
+		}
+		return
+	}
+	l.Ends, l.Served = s.Played.Ends[l.Site], s.Played.Served[l.Site]
+	l.life = lifetime.Study(s.X, l.Reach, s.o.Brief)
+	l.Endless, l.Long = l.life.Endless, l.life.Long
+	l.Brief = l.life.Long == nil && (!l.Opaque || l.life.Prompt)
+	l.Handles, l.Classes = steward.Handles(s.X, l.Reach, l.life)
+	if l.Delegated == "" {
+		l.Delegated, l.provider = steward.Delegated(s.X, l.Launch, l.Reach, l.life)
+	}
+	if l.Delegated == "" && lifetime.Instant(l.Reach) {
+		l.Delegated = "it does nothing, or only launches others, which answer for themselves"
+	}
+}
+
+// Entry returns what is known of a function of this package, or nil.
+func (s *Study) Entry(f *types.Func) *catalogue.Entry { return s.entries[s.X.FuncOf(f)] }
+
+// entry returns the entry of a function of this package to be filled in.
+func (s *Study) entry(f *index.Func) *catalogue.Entry {
+	e := s.entries[f]
+	if e == nil {
+		e = &catalogue.Entry{}
+		s.entries[f] = e
+	}
+	return e
+}
+
+// calls returns the calls that surely run f, now.
+func (s *Study) calls(f *index.Func) []*index.Call {
+	var calls []*index.Call
+	for _, c := range f.Callers {
+		if c.Mode != index.Launched && len(c.Callees) == 1 && !c.Iface && s.asked[c] == nil {
+			calls = append(calls, c)
+		}
+	}
+	return calls
+}

@@ -16,6 +16,7 @@ import (
 type Entry struct {
 	Launch   *Launcher
 	Starts   *Start // goroutines that run on when it has returned
+	Borrows  []int  // 1 + the indices of arguments that it neither ends nor gives away
 	Context  *Producer
 	Op       Op     // what a method does to its receiver, or a function to its first argument
 	Forever  bool   // blocks with no handle at all: http.ListenAndServe

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -20,6 +21,11 @@ var unclosed = &Rule{
 				return "is unclosed: " + f.Text
 			}
 		}
+		for _, h := range l.Handles {
+			if h.Kind == model.Cancel && h.Name == "_" && !local(l) {
+				return "is unclosed: the function that ends it is thrown away"
+			}
+		}
 		if l.Verdict != model.Stray {
 			return ""
 		}
@@ -29,11 +35,7 @@ var unclosed = &Rule{
 			case model.Closable:
 				missing = append(missing, fmt.Sprintf("calls %s", h.Ender()))
 			case model.Cancel:
-				if h.Name == "" || h.Name == "_" {
-					missing = append(missing, "keeps the function that ends it")
-				} else {
-					missing = append(missing, "calls "+h.Name)
-				}
+				missing = append(missing, "calls "+cmp.Or(h.Name, "the function that it returns"))
 			case model.Channel:
 				missing = append(missing, "closes "+h.Name)
 			}
@@ -43,4 +45,15 @@ var unclosed = &Rule{
 		}
 		return "is unclosed: nobody " + strings.Join(missing, " or ")
 	},
+}
+
+// local reports whether a handle of the launching function's own ends what it
+// starts.
+func local(l *model.Launch) bool {
+	for _, h := range l.Handles {
+		if h.Owner == model.Local && h.Halts() {
+			return true
+		}
+	}
+	return l.Verdict == model.Delegated
 }

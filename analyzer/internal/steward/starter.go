@@ -50,6 +50,9 @@ func Started(x *index.Index, l *launch.Launch) ([]*model.Handle, []*index.Class)
 		c := x.Class(call.Results[i-1])
 		m := s.owned(c, "", nil)
 		m.Kind = model.Cancel
+		if call.Blank&(1<<(i-1)) != 0 {
+			m.Name = "_"
+		}
 		handles, classes = append(handles, m), append(classes, c)
 	}
 	return handles, classes
@@ -207,9 +210,31 @@ func (t *trail) pass(op *index.Op) {
 		if f.Pkg() == nil || slices.Contains(harmless, f.Pkg().Path()) && !index.Is[*types.Signature](t.s.x.Info.TypeOf(op.Expr)) {
 			return
 		}
+		if e := op.Call.Entry; e != nil && slices.Contains(e.Borrows, op.Arg+1) {
+			return
+		}
+		if ps := f.Signature().Params(); op.Arg < ps.Len() && !t.able(ps.At(op.Arg).Type()) {
+			return
+		}
 		name = f.Name()
 	}
 	t.m.Elsewhere = "it is passed to " + name
+}
+
+// able reports whether who holds the value as a t can end it: not if t is an
+// interface without any of the methods that do.
+func (t *trail) able(as types.Type) bool {
+	iface, ok := as.Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() == 0 {
+		return true
+	}
+	for i := range iface.NumMethods() {
+		name := iface.Method(i).Name()
+		if v := catalogue.VerbOf(name, false); slices.Contains(t.ends, name) || v == catalogue.Ends || v == catalogue.EndsJoin || v == catalogue.Joins {
+			return true
+		}
+	}
+	return false
 }
 
 // kept says why others may hold a class, "" if this package's code alone does.
@@ -221,6 +246,7 @@ func (t *trail) kept(c *index.Class, first bool) string {
 	for _, v := range c.Vars {
 		f, _, param := x.ParamOf(v)
 		switch {
+		case !t.able(v.Type()):
 		case param && first && !f.Encloses(t.s.r.Launch.Site.Fn) && f.Sig.Recv() != v:
 			return "it is stored through a parameter of " + f.Name
 		case param && first && !CallersKnown(x, f):
@@ -236,5 +262,8 @@ func (t *trail) kept(c *index.Class, first bool) string {
 			return "it lives as long as the process"
 		}
 	}
-	return x.Returned(c)
+	if slices.ContainsFunc(c.Vars, func(v *types.Var) bool { return x.IsResult(v) && t.able(v.Type()) }) {
+		return x.Returned(c)
+	}
+	return ""
 }

@@ -44,15 +44,18 @@ func (s *Study) starters() {
 // starter notes what ends the goroutine of l if the function that launches it
 // leaves it to its callers, and reports whether that is new.
 func (s *Study) starter(l *Launch) bool {
-	f := l.Site.Fn
-	if l.Brief || l.Long == nil || l.Delegated != "" || l.Bubble || f.Obj == nil || f.Body == nil {
+	if l.Brief || l.Long == nil && !l.Opaque || l.Delegated != "" || l.Bubble {
+		return false
+	}
+	f := launcher(l.Site)
+	if f == nil || f.Body == nil {
 		return false
 	}
 	switch l.Kind {
 	case model.TimeAfterFunc, model.ContextAfterFunc, model.Helper:
 		return false
 	}
-	if conditional(f.Body, l.Pos) || slices.ContainsFunc(f.Loops, func(l *index.Loop) bool { return l.Endless }) {
+	if slices.ContainsFunc(f.Loops, func(l *index.Loop) bool { return l.Endless }) {
 		return false
 	}
 	start := s.ends(f, l)
@@ -67,15 +70,44 @@ func (s *Study) starter(l *Launch) bool {
 	return meet(e.Starts, start)
 }
 
+// launcher returns the declared function that comes to a site whenever it
+// runs, nil if there is none: the site stands in a branch, or in a literal that
+// is not called there and then.
+func launcher(site *index.Site) *index.Func {
+	f, pos := site.Fn, site.Pos()
+	for f.Body != nil && !conditional(f.Body, pos) {
+		if f.Obj != nil {
+			return f
+		}
+		if f.Parent == nil || f.AsValue || len(f.Callers) == 0 || len(f.Launches) > 0 {
+			return nil
+		}
+		for _, c := range f.Callers {
+			if c.Mode != index.Plain || len(c.Fn.Launches) > 0 {
+				return nil
+			}
+		}
+		pos, f = f.Node.Pos(), f.Parent
+	}
+	return nil
+}
+
 // ends returns what the callers of f can do to end the goroutine of l, nil if
 // it is not theirs to end, or not known.
 func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
-	start := &catalogue.Start{}
+	start, awaited := &catalogue.Start{}, &catalogue.Start{}
 	halted := slices.ContainsFunc(l.Handles, func(h *model.Handle) bool { return h.Halts() })
 	for i, h := range l.Handles {
 		role := model.Halt
 		switch {
-		case !h.Has(model.Heed) && (halted || !h.Has(model.Announce)):
+		case !h.Has(model.Heed) && halted && h.Has(model.Announce):
+			for _, u := range h.Uses {
+				if u.Role == model.Await && !u.Weak {
+					s.ender(f, u.Pos, awaited)
+				}
+			}
+			continue
+		case !h.Has(model.Heed) && !h.Has(model.Announce):
 			continue
 		case !h.Has(model.Heed):
 			role = model.Await
@@ -94,6 +126,10 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 	if len(start.Ends) == 0 && start.Cancel == 0 && len(start.Args) == 0 {
 		return nil
 	}
+	both := slices.DeleteFunc(slices.Clone(start.Ends), func(m string) bool { return !slices.Contains(awaited.Ends, m) })
+	if len(both) > 0 && awaited.Owner == start.Owner {
+		start.Ends = both // what ends it and waits for it, rather than what wakes it
+	}
 	slices.Sort(start.Ends)
 	start.Ends = slices.Compact(start.Ends)
 	slices.Sort(start.Args)
@@ -104,6 +140,9 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 // owners adds to start the parameters of f through which its callers give the
 // handle h, held in c. It reports false if others hold it, too.
 func (s *Study) owners(f *index.Func, c *index.Class, h *model.Handle, start *catalogue.Start) bool {
+	if len(h.Enders) > 0 && s.passes(f, c, h, start) {
+		return true
+	}
 	if h.Elsewhere == "" {
 		return true
 	}
@@ -138,6 +177,32 @@ func (s *Study) owners(f *index.Func, c *index.Class, h *model.Handle, start *ca
 	return found
 }
 
+// passes notes that f leaves an owner, held in c, to its callers: it is f's
+// receiver, or a result.
+func (s *Study) passes(f *index.Func, c *index.Class, h *model.Handle, start *catalogue.Start) bool {
+	owner, as := -1, types.Type(nil)
+	for _, v := range c.Vars {
+		if v == f.Sig.Recv() {
+			owner, as = 0, v.Type()
+		}
+		for i := range f.Sig.Results().Len() {
+			if v == f.ResultVar(i) {
+				owner, as = i+1, v.Type()
+			}
+		}
+	}
+	if owner < 0 || len(start.Ends) > 0 && start.Owner != owner {
+		return false
+	}
+	start.Owner = owner
+	for _, m := range h.Enders {
+		if has(as, m) {
+			start.Ends = append(start.Ends, m)
+		}
+	}
+	return len(start.Ends) > 0
+}
+
 // ender adds to start what leads to the use at pos, which ends the goroutine:
 // methods of what f returns, or of its receiver. It reports false if something
 // else does.
@@ -150,34 +215,75 @@ func (s *Study) ender(f *index.Func, pos token.Pos, start *catalogue.Start) bool
 	if out == f {
 		return at != f && at.Parent != nil && s.returned(f, at, start)
 	}
-	if len(out.Launches) > 0 || out.Sig == nil || out.Sig.Recv() == nil {
-		return false
+	if s.returned(f, out, start) {
+		return true
 	}
-	t := named(out.Sig.Recv().Type())
-	if t == nil {
-		return false
-	}
-	if f.Sig.Recv() != nil && named(f.Sig.Recv().Type()) == t {
-		if start.Owner > 0 {
-			return false
-		}
-	} else {
-		i := s.result(f, t)
-		if i == 0 || start.Owner != i && len(start.Ends) > 0 {
-			return false
-		}
-		start.Owner = i
-	}
-	for _, m := range s.callers(out, t) {
+	found := false
+	for _, m := range s.methods(f, out, start) {
 		if start.Owner == 0 || has(f.ResultVar(start.Owner-1).Type(), m.Obj.Name()) {
 			start.Ends = append(start.Ends, m.Obj.Name())
+			found = true
 		}
 	}
-	return len(start.Ends) > 0
+	return found
 }
 
-// returned reports whether the literal at ends the goroutine for whoever calls
-// what f returns, and notes which result that is.
+// methods returns the methods of what f returns, or of its receiver, that lead
+// to out. It returns none if others lead there, too.
+func (s *Study) methods(f, out *index.Func, start *catalogue.Start) []*index.Func {
+	var ms []*index.Func
+	all := []*index.Func{out}
+	for i := 0; i < len(all); i++ {
+		g := all[i]
+		if len(g.Launches) > 0 || len(all) > 20 {
+			return nil
+		}
+		t := receiver(g)
+		owned := t != nil && s.owner(f, t, start)
+		callers := 0
+		for _, c := range g.Callers {
+			h := c.Fn.Outermost()
+			if c.Mode == index.Launched || h == f || owned && receiver(h) != t {
+				continue // who holds the owner may call its methods
+			}
+			callers++
+			if !slices.Contains(all, h) {
+				all = append(all, h)
+			}
+		}
+		switch {
+		case owned:
+			ms = append(ms, g)
+		case callers == 0 || g.Obj == nil || g.AsValue:
+			return nil
+		}
+	}
+	return ms
+}
+
+// receiver returns the type that f is a method of, nil if it is none.
+func receiver(f *index.Func) *types.TypeName {
+	if f.Sig == nil || f.Sig.Recv() == nil {
+		return nil
+	}
+	return named(f.Sig.Recv().Type())
+}
+
+// owner reports whether t is what f returns, or f's receiver, and notes which.
+func (s *Study) owner(f *index.Func, t *types.TypeName, start *catalogue.Start) bool {
+	if f.Sig.Recv() != nil && named(f.Sig.Recv().Type()) == t {
+		return start.Owner == 0
+	}
+	i := s.result(f, t)
+	if i == 0 || start.Owner != i && len(start.Ends) > 0 {
+		return false
+	}
+	start.Owner = i
+	return true
+}
+
+// returned reports whether the function at ends the goroutine for whoever
+// calls what f returns, and notes which result that is.
 func (s *Study) returned(f, at *index.Func, start *catalogue.Start) bool {
 	for i := range f.Sig.Results().Len() {
 		c := s.X.VarClass(f.ResultVar(i))
@@ -213,20 +319,6 @@ func (s *Study) result(f *index.Func, t *types.TypeName) int {
 		}
 	}
 	return 0
-}
-
-// callers returns f, a method of t, and the methods of t that call it.
-func (s *Study) callers(f *index.Func, t *types.TypeName) []*index.Func {
-	all := []*index.Func{f}
-	for i := 0; i < len(all); i++ {
-		for _, c := range all[i].Callers {
-			g := c.Fn.Outermost()
-			if c.Mode != index.Launched && g.Sig != nil && g.Sig.Recv() != nil && named(g.Sig.Recv().Type()) == t && len(g.Launches) == 0 && !slices.Contains(all, g) {
-				all = append(all, g)
-			}
-		}
-	}
-	return all
 }
 
 // meet leaves in a what ends all goroutines: those of a and those of b. It

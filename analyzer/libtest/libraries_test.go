@@ -66,7 +66,8 @@ func check(t *testing.T, l catalogue.Library, pkg *types.Package) {
 		}
 		waits := false
 		for other, e := range l.Entries {
-			waits = waits || e.Op == catalogue.Wait && strings.HasPrefix(other, name+".")
+			_, method, ok := strings.Cut(other, ".")
+			waits = waits || e.Op == catalogue.Wait && ok && function(pkg, name+"."+method) == function(pkg, other)
 		}
 		if !waits {
 			t.Errorf("%s joins, but nothing waits for it", name)

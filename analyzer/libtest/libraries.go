@@ -5,12 +5,26 @@
 package libtest
 
 import (
-	_ "github.com/containerd/ttrpc" // the libraries of the catalogue
+	_ "github.com/coder/websocket" // the libraries of the catalogue
+	_ "github.com/containerd/ttrpc"
+	_ "github.com/fsnotify/fsnotify"
+	_ "github.com/nats-io/nats.go"
 	_ "github.com/oklog/run"
+	_ "github.com/panjf2000/ants/v2"
+	_ "github.com/robfig/cron/v3"
 	_ "github.com/sourcegraph/conc"
 	_ "github.com/sourcegraph/conc/pool"
 	_ "github.com/sourcegraph/conc/stream"
+	_ "github.com/thejerf/suture/v4"
 	_ "golang.org/x/sync/errgroup"
+	_ "google.golang.org/grpc"
 	_ "gopkg.in/tomb.v2"
 	_ "k8s.io/apimachinery/pkg/util/wait"
+	_ "k8s.io/client-go/informers"
+	_ "k8s.io/client-go/tools/cache"
+	_ "k8s.io/client-go/tools/events"
+	_ "k8s.io/client-go/tools/leaderelection"
+	_ "k8s.io/client-go/tools/record"
+	_ "k8s.io/client-go/util/workqueue"
+	_ "nhooyr.io/websocket"
 )

@@ -98,6 +98,7 @@ type Library struct {
 var libraries = []Library{
 	stdContext, stdSync, stdAtomic, stdErrgroup, stdTime, stdOS, stdSignal, stdExec, stdLog, stdTesting,
 	stdSynctest, stdInternalSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
+	stdTestServer, stdSQL, stdIter, stdJSONRPC,
 	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait,
 }
 

@@ -143,7 +143,12 @@ var stdHTTP = Library{Path: "net/http", Entries: map[string]Entry{
 var stdRPC = Library{Path: "net/rpc", Entries: map[string]Entry{
 	"ServeConn": {Blocks: true}, "ServeCodec": {Blocks: true}, "Accept": {Blocks: true},
 	"Server.ServeConn": {Blocks: true}, "Server.ServeCodec": {Blocks: true}, "Server.Accept": {Blocks: true},
-	"Client.Go": {Escapes: true},
+	"Client.Go":          {Escapes: true},
+	"Dial":               {Starts: &Start{Owner: 1, Ends: []string{"Close"}}},
+	"DialHTTP":           {Starts: &Start{Owner: 1, Ends: []string{"Close"}}},
+	"DialHTTPPath":       {Starts: &Start{Owner: 1, Ends: []string{"Close"}}},
+	"NewClient":          {Starts: &Start{Owner: 1, Ends: []string{"Close"}, Args: []int{1}}},
+	"NewClientWithCodec": {Starts: &Start{Owner: 1, Ends: []string{"Close"}, Args: []int{1}}},
 }}
 
 var stdAtomic = Library{Path: "sync/atomic", Entries: func() map[string]Entry {

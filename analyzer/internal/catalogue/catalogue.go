@@ -100,7 +100,7 @@ var libraries = []Library{
 	stdSynctest, stdInternalSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
 	stdTestServer, stdSQL, stdIter, stdJSONRPC,
 	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait,
-	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify,
+	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify, nats,
 }
 
 // Libraries returns all libraries.

@@ -101,6 +101,7 @@ var libraries = []Library{
 	stdTestServer, stdSQL, stdIter, stdJSONRPC,
 	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait,
 	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify, nats,
+	clientWorkqueue, clientCache, clientInformers, clientRecord, clientEvents, clientElection,
 }
 
 // Libraries returns all libraries.

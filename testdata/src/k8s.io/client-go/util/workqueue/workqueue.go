@@ -2,7 +2,10 @@
 // name.
 package workqueue
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // TypedInterface is a queue of items that are each handled by one worker.
 type TypedInterface[T comparable] interface {
@@ -79,3 +82,18 @@ func (q *queue[T]) ShuttingDown() bool {
 	defer q.mu.Unlock()
 	return q.down
 }
+
+// TypedDelayingInterface is a queue that items can be added to later.
+type TypedDelayingInterface[T comparable] interface {
+	TypedInterface[T]
+	AddAfter(item T, d time.Duration)
+}
+
+// NewTypedDelayingQueue returns an empty queue that can delay.
+func NewTypedDelayingQueue[T comparable]() TypedDelayingInterface[T] {
+	return delaying[T]{NewTyped[T]()}
+}
+
+type delaying[T comparable] struct{ TypedInterface[T] }
+
+func (q delaying[T]) AddAfter(item T, d time.Duration) { q.Add(item) }

@@ -32,6 +32,9 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 		if f, ok := s.unclosed(l); ok {
 			return []model.Flaw{f}
 		}
+		if f, ok := s.dropped(l, "unclosed"); ok {
+			return []model.Flaw{f}
+		}
 		return nil
 	}
 	if l.Site.Fn.Body == nil || len(l.Bodies) != 1 || l.Opaque || l.Bubble {
@@ -45,6 +48,8 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 	}
 	if len(flaws) == 0 {
 		if f, ok := s.earlyExits(l, r); ok {
+			flaws = append(flaws, f)
+		} else if f, ok := s.dropped(l, "early-exit"); ok {
 			flaws = append(flaws, f)
 		} else if f, ok := s.sharedSend(r); ok && !l.Served {
 			flaws = append(flaws, f)

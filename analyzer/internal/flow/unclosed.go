@@ -54,6 +54,7 @@ func (s *Study) unclosed(l *launch.Launch) (model.Flaw, bool) {
 		return false
 	}}
 	w.results()
+	w.leaves = w.left
 	pos := w.from(l.Pos)
 	if !pos.IsValid() {
 		return model.Flaw{}, false
@@ -88,8 +89,11 @@ type walk struct {
 	g      *graph
 	x      *ast.CallExpr       // the call that makes the value
 	closes func(ast.Node) bool // whether a statement closes the value, or gives it away
-	value  types.Object        // the variable that it is assigned to
-	err    types.Object        // the error beside it
+	// leaves returns where a block without successors leaves the function, NoPos
+	// if that is of no interest.
+	leaves func(*cfg.Block) token.Pos
+	value  types.Object // the variable that it is assigned to
+	err    types.Object // the error beside it
 }
 
 // results finds the variables that the results of the call are assigned to.
@@ -216,9 +220,9 @@ func (w *walk) isNil(e ast.Expr) bool {
 	return ok && tv.IsNil()
 }
 
-// leaves returns where the function is left at the end of b, NoPos if that is
-// no ordinary way: a panic, a failed test.
-func (w *walk) leaves(b *cfg.Block) token.Pos {
+// left returns where the function is left at the end of b, NoPos if that is no
+// ordinary way: a panic, a failed test.
+func (w *walk) left(b *cfg.Block) token.Pos {
 	if b.Kind == cfg.KindSelectAfterCase && len(b.Nodes) == 0 || w.g.fails(b) {
 		return token.NoPos
 	}

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -21,6 +22,9 @@ type Launch struct {
 	Given bool
 	// Bubble says that it lives in a testing/synctest bubble.
 	Bubble bool
+	// Left says what the callers of the launching function can do to end the
+	// goroutine, nil if it is not theirs to end.
+	Left *catalogue.Start
 	// Classes are those that the launch's handles are held in, one for each.
 	Classes []*index.Class
 }

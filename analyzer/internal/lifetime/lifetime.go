@@ -28,6 +28,7 @@ type Life struct {
 	Endless *model.Reason // a loop that nothing in the code leaves
 	Long    *model.Reason // why it may live long, nil if it is brief
 	Prompt  bool          // runs one function of the standard library that returns by itself
+	Waits   bool          // blocks until one of several things happens, none of which is a time
 }
 
 // Study reads the functions of a reach. Sleeps longer than brief are long.
@@ -91,6 +92,7 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 		case index.Range:
 			waits(op.Pos, "it ranges over "+types.ExprString(op.Expr))
 		case index.Recv:
+			life.Waits = life.Waits || op.Clause != nil && patient(x, f, op.Clause.Select)
 			if op.Clause == nil || !escapable(op.Clause) {
 				if c := x.Class(op.Node); c == nil || !c.Ticks {
 					waits(op.Pos, "it may block on the receive from "+types.ExprString(op.Expr))
@@ -155,6 +157,22 @@ func delay(x *index.Index, op *index.Op, c *index.Class) (time.Duration, bool) {
 // default, or a timer.
 func escapable(c *index.Clause) bool {
 	return c.Select.Default || len(c.Select.Clauses) > 1
+}
+
+// patient reports whether a select of f has no way out but to receive what may
+// never come.
+func patient(x *index.Index, f *index.Func, s *index.Select) bool {
+	n := 0
+	for _, op := range f.Ops {
+		if op.Clause == nil || op.Clause.Select != s {
+			continue
+		}
+		if c := x.Class(op.Node); op.Kind != index.Recv || c == nil || c.Ticks {
+			return false
+		}
+		n++
+	}
+	return !s.Default && n == len(s.Clauses)
 }
 
 // Longer reports whether the duration e is known to exceed limit: as a

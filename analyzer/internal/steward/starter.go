@@ -132,7 +132,7 @@ func (t *trail) visit(c *index.Class, first bool) {
 		}
 	}
 	for _, op := range c.Ops {
-		if op.Call == site.Call || x.Dead(op.Fn) {
+		if op.Call == site.Call || t.dead(op.Fn) {
 			continue
 		}
 		switch op.Kind {
@@ -140,6 +140,8 @@ func (t *trail) visit(c *index.Class, first bool) {
 			t.halt(op.Pos, "call", op.Fn)
 		case index.Method:
 			t.method(op)
+		case index.Wait:
+			t.halt(op.Pos, op.Call.Name(), op.Fn)
 		case index.Escape:
 			t.m.Elsewhere = "it is given to another package"
 		case index.Pass:
@@ -147,10 +149,10 @@ func (t *trail) visit(c *index.Class, first bool) {
 		}
 	}
 	for _, call := range x.CallsOn(c) {
-		if call == site.Call || len(call.Callees) == 0 || x.Dead(call.Fn) {
+		if call == site.Call || len(call.Callees) == 0 || t.dead(call.Fn) {
 			continue
 		}
-		if slices.Contains(t.ends, call.Static.Name()) {
+		if slices.Contains(t.ends, call.Static.Name()) || catalogue.VerbOf(call.Static.Name(), false) == catalogue.Joins {
 			t.halt(call.Expr.Pos(), call.Static.Name(), call.Fn)
 			continue
 		}
@@ -167,6 +169,11 @@ func (t *trail) visit(c *index.Class, first bool) {
 			}
 		}
 	}
+}
+
+// dead reports whether nothing that can run f leads to the call, too.
+func (t *trail) dead(f *index.Func) bool {
+	return t.s.x.Dead(f) && !t.s.x.Dead(t.s.r.Launch.Site.Fn)
 }
 
 // value covers a method of the owner that is used as a value.
@@ -186,14 +193,18 @@ func (t *trail) halt(pos token.Pos, op string, f *index.Func) {
 	t.m.Uses = append(t.m.Uses, model.Use{Role: model.Halt, Op: op, Pos: pos, In: f.Outermost().Name})
 }
 
-// method covers a method whose code cannot be seen: whatever ends or awaits
+// method covers a method whose code cannot be seen: whatever closes or awaits
 // the value by its name ends what the value owns.
 func (t *trail) method(op *index.Op) {
-	switch {
-	case slices.Contains(t.ends, op.Name), op.Verb == catalogue.Ends, op.Verb == catalogue.EndsJoin,
-		op.Verb == catalogue.Joins, catalogue.Serves(op.Name):
+	if t.closes(op.Name) || catalogue.Serves(op.Name) {
 		t.halt(op.Pos, op.Name, op.Fn)
 	}
+}
+
+// closes reports whether a method of that name ends the value.
+func (t *trail) closes(name string) bool {
+	v := catalogue.VerbOf(name, false)
+	return slices.Contains(t.ends, name) || catalogue.Closer(name) || v == catalogue.EndsJoin || v == catalogue.Joins
 }
 
 // harmless are the packages of the standard library whose functions keep
@@ -229,8 +240,7 @@ func (t *trail) able(as types.Type) bool {
 		return true
 	}
 	for i := range iface.NumMethods() {
-		name := iface.Method(i).Name()
-		if v := catalogue.VerbOf(name, false); slices.Contains(t.ends, name) || v == catalogue.Ends || v == catalogue.EndsJoin || v == catalogue.Joins {
+		if t.closes(iface.Method(i).Name()) {
 			return true
 		}
 	}

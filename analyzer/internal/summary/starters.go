@@ -41,10 +41,29 @@ func (s *Study) starters() {
 	}
 }
 
+// leave says of each launch what callers can do to end the goroutine, and
+// leaves owners that a function passes on to its callers, who are asked.
+func (s *Study) leave() {
+	for _, l := range s.Launches {
+		f := l.Site.Fn
+		if f.Obj == nil || l.Brief || l.Delegated != "" {
+			continue
+		}
+		if f.Sig.Results().Len() > 1 {
+			l.Left = s.ends(f, l)
+		}
+		for i, h := range l.Handles {
+			if l.Kind == model.Starter && s.entries[f] != nil && s.entries[f].Starts != nil && len(h.Enders) > 0 && s.passes(f, l.Classes[i], h, &catalogue.Start{}) {
+				l.Delegated = "callers of " + f.Name + " end it"
+			}
+		}
+	}
+}
+
 // starter notes what ends the goroutine of l if the function that launches it
 // leaves it to its callers, and reports whether that is new.
 func (s *Study) starter(l *Launch) bool {
-	if l.Brief || l.Long == nil && !l.Opaque || l.Delegated != "" || l.Bubble {
+	if l.Brief && (l.Ends || l.life == nil || !l.life.Waits) || l.Long == nil && !l.Opaque && !l.Brief || l.Delegated != "" || l.Bubble {
 		return false
 	}
 	f := launcher(l.Site)
@@ -113,6 +132,8 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 			role = model.Await
 		case h.Ends, h.Ticks, h.Detached:
 			continue
+		case len(h.Enders) > 0 && s.passes(f, l.Classes[i], h, start):
+			continue
 		}
 		if !s.owners(f, l.Classes[i], h, start) {
 			return nil
@@ -140,9 +161,6 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 // owners adds to start the parameters of f through which its callers give the
 // handle h, held in c. It reports false if others hold it, too.
 func (s *Study) owners(f *index.Func, c *index.Class, h *model.Handle, start *catalogue.Start) bool {
-	if len(h.Enders) > 0 && s.passes(f, c, h, start) {
-		return true
-	}
 	if h.Elsewhere == "" {
 		return true
 	}
@@ -174,7 +192,23 @@ func (s *Study) owners(f *index.Func, c *index.Class, h *model.Handle, start *ca
 		}
 	}
 	climb(c)
-	return found
+	return found || h.Kind == model.Channel && s.readOnly(c)
+}
+
+// readOnly reports whether others get a channel only to receive from it.
+func (s *Study) readOnly(c *index.Class) bool {
+	for _, v := range c.Vars {
+		ch, ok := v.Type().Underlying().(*types.Chan)
+		_, _, param := s.X.ParamOf(v)
+		switch {
+		case ok && ch.Dir() == types.RecvOnly:
+		case param, s.X.IsResult(v), v.Exported(), v.Pkg() != s.X.Pkg:
+			return false
+		}
+	}
+	return !slices.ContainsFunc(c.Ops, func(op *index.Op) bool {
+		return op.Kind == index.Escape || op.Kind == index.Pass && (op.Call == nil || len(op.Call.Callees) == 0)
+	})
 }
 
 // passes notes that f leaves an owner, held in c, to its callers: it is f's
@@ -193,6 +227,11 @@ func (s *Study) passes(f *index.Func, c *index.Class, h *model.Handle, start *ca
 	}
 	if owner < 0 || len(start.Ends) > 0 && start.Owner != owner {
 		return false
+	}
+	for _, u := range h.Uses { // t.Cleanup(s.Close): f sees to it, later
+		if at := s.X.FuncAt(u.Pos); u.Role == model.Halt && at != f && at != nil && at.Outermost() == f {
+			return false
+		}
 	}
 	start.Owner = owner
 	for _, m := range h.Enders {

@@ -67,6 +67,7 @@ func Of(x *index.Index, o Options) *Study {
 		found = launch.Find(x, s.launchers(), s.bubbles)
 	}
 	s.starters()
+	s.leave()
 	slices.SortStableFunc(s.Launches, func(a, b *Launch) int { return int(a.Pos - b.Pos) })
 	return s
 }

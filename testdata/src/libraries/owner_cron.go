@@ -59,7 +59,7 @@ func CronHandedOn() {
 // SutureForever supervises for ever.
 func SutureForever() {
 	s := suture.NewSimple("main")
-	s.ServeBackground(context.Background()) // want "unclosed"
+	s.ServeBackground(context.Background()) // want "detached"
 }
 
 // SutureUntil supervises until ctx ends.

@@ -17,6 +17,7 @@ type Entry struct {
 	Launch   *Launcher
 	Starts   *Start // goroutines that run on when it has returned
 	Borrows  []int  // 1 + the indices of arguments that it neither ends nor gives away
+	Inferred bool   // found out from the code: what it does not say is not known
 	Context  *Producer
 	Op       Op     // what a method does to its receiver, or a function to its first argument
 	Forever  bool   // blocks with no handle at all: http.ListenAndServe
@@ -98,7 +99,7 @@ type Library struct {
 var libraries = []Library{
 	stdContext, stdSync, stdAtomic, stdErrgroup, stdTime, stdOS, stdSignal, stdExec, stdLog, stdTesting,
 	stdSynctest, stdInternalSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
-	stdTestServer, stdSQL, stdIter, stdJSONRPC,
+	stdTestServer, stdSQL, stdJSONRPC,
 	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait,
 	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify, nats,
 	clientWorkqueue, clientCache, clientInformers, clientRecord, clientEvents, clientElection,

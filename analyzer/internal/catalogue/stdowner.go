@@ -2,7 +2,7 @@ package catalogue
 
 // What the standard library leaves running when a call returns: a test server
 // accepts, a database opens connections, a transaction waits for its context, a
-// client reads replies, a pulled sequence stands where it was.
+// client reads replies. What iter.Pull leaves also ends when the sequence does.
 var (
 	stdTestServer = Library{Path: "net/http/httptest", Entries: map[string]Entry{
 		"NewServer":       {Starts: &Start{Owner: 1, Ends: []string{"Close"}}},
@@ -16,10 +16,6 @@ var (
 		"DB.Begin":     {Starts: &Start{Owner: 1, Ends: []string{"Commit", "Rollback"}}},
 		"DB.BeginTx":   {Starts: &Start{Owner: 1, Ends: []string{"Commit", "Rollback"}, Args: []int{1}}},
 		"Conn.BeginTx": {Starts: &Start{Owner: 1, Ends: []string{"Commit", "Rollback"}, Args: []int{1}}},
-	}}
-	stdIter = Library{Path: "iter", Entries: map[string]Entry{
-		"Pull":  {Starts: &Start{Cancel: 2}},
-		"Pull2": {Starts: &Start{Cancel: 2}},
 	}}
 	stdJSONRPC = Library{Path: "net/rpc/jsonrpc", Entries: map[string]Entry{
 		"Dial":      {Starts: &Start{Owner: 1, Ends: []string{"Close"}}},

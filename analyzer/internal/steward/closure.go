@@ -132,7 +132,8 @@ func (s *span) given(c *index.Class) string {
 		switch {
 		case e != nil && e.Escapes, index.Is[*types.Signature](t):
 			return "it is passed to " + call.Static.Name()
-		case e != nil && (e.Blocks || e.Launch != nil || e.Op != catalogue.None || e.Signals > 0):
+		case e != nil && slices.Contains(e.Borrows, op.Arg+1):
+		case e != nil && !e.Inferred && (e.Blocks || e.Launch != nil || e.Op != catalogue.None || e.Signals > 0):
 		case strings.HasPrefix(call.Static.Name(), "Register"): // told of it, not put in charge
 		case catalogue.Std(pkg.Path()):
 			if strings.HasPrefix(call.Static.Name(), "New") && pointerTo(t) {

@@ -119,7 +119,7 @@ func (s *study) awaited(c *index.Class, use func(model.Role, *index.Op, string))
 			use(model.Await, op, "receive")
 		case op.Kind == index.CtxErr:
 			use(model.Await, op, "Err")
-		case op.Kind == index.Pass && op.Call != nil && len(op.Call.Callees) == 0 && (op.Call.Entry == nil || op.Call.Entry.Blocks || op.Call.Entry.Starts != nil):
+		case op.Kind == index.Pass && op.Call != nil && len(op.Call.Callees) == 0 && (op.Call.Entry == nil || op.Call.Entry.Inferred || op.Call.Entry.Blocks || op.Call.Entry.Starts != nil):
 			use(model.Await, op, "argument")
 		}
 	}

@@ -24,9 +24,12 @@ func Started(x *index.Index, l *launch.Launch) ([]*model.Handle, []*index.Class)
 			continue
 		}
 		e := call.Expr.Args[i-1]
-		kind := model.Channel
-		if index.IsContext(x.Info.TypeOf(e)) {
+		kind := model.Closable
+		switch t := x.Info.TypeOf(e); {
+		case index.IsContext(t):
 			kind = model.Context
+		case index.Is[*types.Chan](t):
+			kind = model.Channel
 		}
 		name := types.ExprString(e)
 		if _, ok := ast.Unparen(e).(*ast.CallExpr); ok {
@@ -96,24 +99,45 @@ func (s *study) owned(c *index.Class, name string, ends []string) *model.Handle 
 	}
 	call := s.r.Launch.Site.Call
 	m.Uses = append(m.Uses, model.Use{Role: model.Heed, Op: call.Name(), Pos: call.Expr.Pos(), In: call.Fn.Outermost().Name})
-	t := &trail{s: s, m: m, ends: ends, seen: map[*index.Class]bool{c: true}, work: []*index.Class{c}}
-	for i := 0; i < len(t.work) && m.Elsewhere == ""; i++ {
-		if i > 100 {
-			m.Elsewhere = "it gets to many places"
-			break
-		}
-		t.visit(t.work[i], i == 0)
-	}
+	t := &trail{x: s.x, fn: call.Fn, call: call, m: m, ends: ends}
+	t.follow(c)
 	return m
+}
+
+// Borrows reports whether a function neither ends the value of its i-th
+// parameter nor gives it away.
+func Borrows(x *index.Index, f *index.Func, i int) bool {
+	v := f.Sig.Params().At(i)
+	c := x.VarClass(v)
+	if f.Body == nil || !x.IsResource(v.Type()) || c == nil {
+		return false
+	}
+	t := &trail{x: x, fn: f, m: &model.Handle{}}
+	t.follow(c)
+	return t.m.Elsewhere == "" && !t.m.Has(model.Halt)
 }
 
 // A trail is what a value becomes on its way through the package.
 type trail struct {
-	s    *study
+	x    *index.Index
+	fn   *index.Func // where it begins
+	call *index.Call // nil for a parameter
 	m    *model.Handle
 	ends []string
 	seen map[*index.Class]bool
 	work []*index.Class
+}
+
+func (t *trail) follow(c *index.Class) {
+	t.seen = map[*index.Class]bool{c: true}
+	t.work = []*index.Class{c}
+	for i := 0; i < len(t.work) && t.m.Elsewhere == ""; i++ {
+		if i > 100 {
+			t.m.Elsewhere = "it gets to many places"
+			return
+		}
+		t.visit(t.work[i], i == 0 && t.call != nil)
+	}
 }
 
 func (t *trail) add(c *index.Class) {
@@ -124,15 +148,15 @@ func (t *trail) add(c *index.Class) {
 }
 
 func (t *trail) visit(c *index.Class, first bool) {
-	x, site := t.s.x, t.s.r.Launch.Site
+	x := t.x
 	t.m.Elsewhere = t.kept(c, first)
 	for _, e := range c.Out {
-		if e.Call != site.Call {
+		if e.Call != t.call || t.call == nil {
 			t.add(e.Other)
 		}
 	}
 	for _, op := range c.Ops {
-		if op.Call == site.Call || t.dead(op.Fn) {
+		if op.Call == t.call && t.call != nil || t.dead(op.Fn) {
 			continue
 		}
 		switch op.Kind {
@@ -149,7 +173,7 @@ func (t *trail) visit(c *index.Class, first bool) {
 		}
 	}
 	for _, call := range x.CallsOn(c) {
-		if call == site.Call || len(call.Callees) == 0 || t.dead(call.Fn) {
+		if call == t.call || len(call.Callees) == 0 || t.dead(call.Fn) {
 			continue
 		}
 		if slices.Contains(t.ends, call.Static.Name()) || catalogue.VerbOf(call.Static.Name(), false) == catalogue.Joins {
@@ -173,7 +197,7 @@ func (t *trail) visit(c *index.Class, first bool) {
 
 // dead reports whether nothing that can run f leads to the call, too.
 func (t *trail) dead(f *index.Func) bool {
-	return t.s.x.Dead(f) && !t.s.x.Dead(t.s.r.Launch.Site.Fn)
+	return t.x.Dead(f) && !t.x.Dead(t.fn)
 }
 
 // value covers a method of the owner that is used as a value.
@@ -184,7 +208,7 @@ func (t *trail) value(d *index.Class, v index.Deriv) {
 		case slices.Contains(t.ends, o.Func.Obj.Name()):
 			t.halt(v.Pos, o.Func.Obj.Name(), v.Fn)
 		case o.Func.Sig.Recv() != nil:
-			t.add(t.s.x.VarClass(o.Func.Sig.Recv()))
+			t.add(t.x.VarClass(o.Func.Sig.Recv()))
 		}
 	}
 }
@@ -218,7 +242,7 @@ func (t *trail) pass(op *index.Op) {
 	}
 	name := "a function value"
 	if f := op.Call.Static; f != nil {
-		if f.Pkg() == nil || slices.Contains(harmless, f.Pkg().Path()) && !index.Is[*types.Signature](t.s.x.Info.TypeOf(op.Expr)) {
+		if f.Pkg() == nil || slices.Contains(harmless, f.Pkg().Path()) && !index.Is[*types.Signature](t.x.Info.TypeOf(op.Expr)) {
 			return
 		}
 		if e := op.Call.Entry; e != nil && slices.Contains(e.Borrows, op.Arg+1) {
@@ -249,7 +273,7 @@ func (t *trail) able(as types.Type) bool {
 
 // kept says why others may hold a class, "" if this package's code alone does.
 func (t *trail) kept(c *index.Class, first bool) string {
-	x := t.s.x
+	x := t.x
 	if c.Node.Part() {
 		return "it is kept among others"
 	}
@@ -257,7 +281,7 @@ func (t *trail) kept(c *index.Class, first bool) string {
 		f, _, param := x.ParamOf(v)
 		switch {
 		case !t.able(v.Type()):
-		case param && first && !f.Encloses(t.s.r.Launch.Site.Fn) && f.Sig.Recv() != v:
+		case param && first && !f.Encloses(t.fn) && f.Sig.Recv() != v:
 			return "it is stored through a parameter of " + f.Name
 		case param && first && !CallersKnown(x, f):
 			return "callers of " + f.Name + " provide it"

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,13 +17,15 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/directive"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
+	"github.com/straygo/straygo/analyzer/internal/steward"
 )
 
 // A Fact is what other packages are told of a function. Functions that do
 // nothing to the goroutines of their callers have none.
 type Fact struct {
-	Launch *Launcher
-	Start  *catalogue.Start
+	Launch  *Launcher
+	Start   *catalogue.Start
+	Borrows []int // 1 + the indices of parameters that it neither ends nor gives away
 }
 
 // A Launcher says that a function launches its parameter.
@@ -60,6 +63,9 @@ func (f *Fact) String() string {
 			ends = append(ends, fmt.Sprintf("parameter %d", i))
 		}
 		parts = append(parts, "starts what ends by "+strings.Join(ends, " or "))
+	}
+	if len(f.Borrows) > 0 {
+		parts = append(parts, strings.Trim(fmt.Sprint("borrows ", f.Borrows), "[]"))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -101,8 +107,8 @@ func run(pass *analysis.Pass) (any, error) {
 		return r, nil // not every driver has facts of the standard library
 	}
 	for _, f := range x.Funcs {
-		if e := r.Study.entries[f]; e != nil && f.Obj != nil && f.Obj.Exported() && !f.Test {
-			if fact := factOf(f, e); fact != nil {
+		if f.Obj != nil && f.Obj.Exported() && !f.Test {
+			if fact := r.Study.fact(f); fact != nil {
 				pass.ExportObjectFact(f.Obj, fact)
 			}
 		}
@@ -110,26 +116,26 @@ func run(pass *analysis.Pass) (any, error) {
 	return r, nil
 }
 
-// factOf returns what callers in other packages can make use of, nil if that
-// is nothing.
-func factOf(f *index.Func, e *catalogue.Entry) *Fact {
+// fact returns what callers in other packages can make use of, nil if that is
+// nothing.
+func (s *Study) fact(f *index.Func) *Fact {
 	fact := &Fact{}
-	if e.Launch != nil {
+	if e := s.entries[f]; e != nil && e.Launch != nil {
 		fact.Launch = &Launcher{Body: e.Launch.Body, Bound: e.Launch.Bound}
 	}
-	if e.Starts != nil {
-		s := *e.Starts
-		s.Ends = nil
-		for _, m := range e.Starts.Ends {
-			if ast.IsExported(m) {
-				s.Ends = append(s.Ends, m)
-			}
-		}
-		if len(s.Ends)+s.Cancel+len(s.Args) > 0 {
-			fact.Start = &s
+	if e := s.entries[f]; e != nil && e.Starts != nil {
+		start := *e.Starts
+		start.Ends = slices.DeleteFunc(slices.Clone(start.Ends), func(m string) bool { return !ast.IsExported(m) })
+		if len(start.Ends)+start.Cancel+len(start.Args) > 0 {
+			fact.Start = &start
 		}
 	}
-	if fact.Launch == nil && fact.Start == nil {
+	for i := range f.Sig.Params().Len() {
+		if steward.Borrows(s.X, f, i) {
+			fact.Borrows = append(fact.Borrows, i+1)
+		}
+	}
+	if fact.Launch == nil && fact.Start == nil && fact.Borrows == nil {
 		return nil
 	}
 	return fact
@@ -160,7 +166,7 @@ func lookup(pass *analysis.Pass) func(*types.Func) *catalogue.Entry {
 
 // entry returns the entry that says the same as f.
 func (f *Fact) entry() *catalogue.Entry {
-	e := &catalogue.Entry{Starts: f.Start}
+	e := &catalogue.Entry{Inferred: true, Starts: f.Start, Borrows: f.Borrows}
 	if f.Launch != nil {
 		e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: f.Launch.Body, Bound: f.Launch.Bound}
 	}

@@ -7,6 +7,7 @@ package catalogue
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -152,16 +153,15 @@ func Name(f *types.Func) string {
 	return f.Name()
 }
 
-// Std reports whether path is a package of the standard library: its first
-// element has no dot.
+// Std reports whether path is a package of the standard library, by its first
+// element: a module of somebody else's may have a name without a dot.
 func Std(path string) bool {
-	for i := 0; i < len(path); i++ {
-		switch path[i] {
-		case '.':
-			return false
-		case '/':
-			return true
-		}
-	}
-	return path != "main" && path != "command-line-arguments"
+	first, _, _ := strings.Cut(path, "/")
+	return slices.Contains(roots, first)
 }
+
+// roots are the first elements of the paths of the standard library.
+var roots = strings.Fields(`archive arena bufio builtin bytes cmd cmp compress container context crypto database debug
+	embed encoding errors expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin
+	reflect regexp runtime simd slices sort strconv strings structs sync syscall testing text time unicode unique unsafe
+	vendor weak`)

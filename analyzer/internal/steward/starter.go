@@ -176,7 +176,7 @@ func (t *trail) visit(c *index.Class, first bool) {
 		if call == t.call || len(call.Callees) == 0 || t.dead(call.Fn) {
 			continue
 		}
-		if slices.Contains(t.ends, call.Static.Name()) || catalogue.VerbOf(call.Static.Name(), false) == catalogue.Joins {
+		if name := call.Static.Name(); slices.Contains(t.ends, name) || catalogue.VerbOf(name, false) == catalogue.Joins || t.ends == nil && t.closes(name) {
 			t.halt(call.Expr.Pos(), call.Static.Name(), call.Fn)
 			continue
 		}

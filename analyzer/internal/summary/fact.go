@@ -65,7 +65,7 @@ func (f *Fact) String() string {
 		parts = append(parts, "starts what ends by "+strings.Join(ends, " or "))
 	}
 	if len(f.Borrows) > 0 {
-		parts = append(parts, strings.Trim(fmt.Sprint("borrows ", f.Borrows), "[]"))
+		parts = append(parts, "borrows "+strings.Trim(fmt.Sprint(f.Borrows), "[]"))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"go/types"
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -54,7 +55,41 @@ func (s *Study) bound(f *index.Func, l *Launch) bool {
 	if l.Site.Entry != nil && l.Site.Entry.Bound {
 		return true
 	}
-	return slices.ContainsFunc(l.Handles, func(h *model.Handle) bool { return h.Awaits() || h.Halts() })
+	for i, h := range l.Handles {
+		if h.Kind == model.Cancel && slices.ContainsFunc(l.Classes[i].Vars, s.takes(f)) {
+			continue // what it is given is no handle
+		}
+		if (h.Awaits() || h.Halts()) && slices.ContainsFunc(h.Uses, func(u model.Use) bool { return s.own(l, u) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// takes returns a function that reports whether a variable is a parameter of f.
+func (s *Study) takes(f *index.Func) func(*types.Var) bool {
+	return func(v *types.Var) bool {
+		g, _, ok := s.X.ParamOf(v)
+		return ok && g == f
+	}
+}
+
+// own reports whether the launcher's own code uses a handle, rather than the
+// function that it is given.
+func (s *Study) own(l *Launch, u model.Use) bool {
+	if u.Role != model.Announce && u.Role != model.Heed {
+		return false
+	}
+	f := s.X.FuncAt(u.Pos)
+	if l.Given {
+		return f == l.Site.Fn // the launch is all there is of it
+	}
+	for v := l.Reach.Visits[f]; v != nil && v.Call != nil; v = l.Reach.Visits[v.Call.Fn] {
+		if v.Call.Value != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // workers finds the functions that send their parameter to the goroutine of l,

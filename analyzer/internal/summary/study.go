@@ -102,7 +102,7 @@ func (s *Study) study(l *Launch) {
 	if l.Kind == model.Starter {
 		l.Handles, l.Classes = steward.Started(s.X, l.Launch)
 		l.Long = &model.Reason{Text: "it runs on", Pos: l.Pos}
-		if f := l.Site.Fn.Outermost(); f.Obj != nil && f.Sig.Recv() == nil && (f.Obj.Name() == "main" && s.X.Pkg.Name() == "main" || f.Obj.Name() == "TestMain") {
+		if s.exits(l.Site) {
 			l.Delegated = "the process ends it"
 		}
 		return
@@ -118,6 +118,27 @@ func (s *Study) study(l *Launch) {
 	if l.Delegated == "" && lifetime.Instant(l.Reach) {
 		l.Delegated = "it does nothing, or only launches others, which answer for themselves"
 	}
+}
+
+// exits reports whether the process ends when the function around a site has
+// returned, or while it runs: it is main, or called by main alone, or serves for
+// ever.
+func (s *Study) exits(site *index.Site) bool {
+	f := site.Fn.Outermost()
+	if s.isMain(f) || f.NoReturn {
+		return true
+	}
+	byMain := len(f.Callers) > 0 && !f.AsValue
+	for _, c := range f.Callers {
+		byMain = byMain && s.isMain(c.Fn)
+	}
+	return byMain || slices.ContainsFunc(site.Fn.Calls, func(c *index.Call) bool {
+		return c.Entry != nil && c.Entry.Forever && c.Mode == index.Plain && c.Expr.Pos() > site.Pos()
+	})
+}
+
+func (s *Study) isMain(f *index.Func) bool {
+	return f.Obj != nil && f.Sig.Recv() == nil && (f.Obj.Name() == "main" && s.X.Pkg.Name() == "main" || f.Obj.Name() == "TestMain")
 }
 
 // Entry returns what is known of a function of this package, or nil.

@@ -1,0 +1,28 @@
+package catalogue_test
+
+import (
+	"go/build"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+)
+
+// TestStd holds the first elements of paths to the Go tree.
+func TestStd(t *testing.T) {
+	dirs, err := os.ReadDir(filepath.Join(build.Default.GOROOT, "src"))
+	if err != nil {
+		t.Skipf("no Go tree here: %v", err)
+	}
+	for _, d := range dirs {
+		if d.IsDir() && d.Name() != "testdata" && !catalogue.Std(d.Name()+"/x") {
+			t.Errorf("%s is not taken to be of the standard library", d.Name())
+		}
+	}
+	for _, path := range []string{"example.com/sync", "myapp", "myapp/internal/net", "command-line-arguments", "main", ""} {
+		if catalogue.Std(path) {
+			t.Errorf("%q is taken to be of the standard library", path)
+		}
+	}
+}

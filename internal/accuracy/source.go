@@ -77,7 +77,8 @@ func (src *source) toGOPATH(repo string) error {
 }
 
 // execution returns the run of straygo over the directories, as far as they
-// exist, and over those of the spots. All must lie in one module. Test files
+// exist, and over those of the spots. What lies in another module than the
+// first is read as a dependency. Test files
 // matter only to spots in them: they cost most of the time, and old ones need
 // most of the dependencies that can no longer be had.
 func (src *source) execution(dirs []string, spots ...spot) (execution, error) {
@@ -88,11 +89,12 @@ func (src *source) execution(dirs []string, spots ...spot) (execution, error) {
 			tests = tests || strings.HasSuffix(p.Path, "_test.go")
 		}
 	}
-	module := ""
+	module, elsewhere := "", false
 	var args []string
 	for _, dir := range dirs {
 		if !src.has(dir) {
-			continue // in another repository
+			elsewhere = true // in another repository
+			continue
 		}
 		m := src.module(dir)
 		if module == "" {
@@ -100,13 +102,19 @@ func (src *source) execution(dirs []string, spots ...spot) (execution, error) {
 		}
 		if rel, err := filepath.Rel(m, dir); err == nil && m == module {
 			args = append(args, "./"+filepath.ToSlash(rel))
+		} else {
+			elsewhere = true
 		}
 	}
 	if len(args) == 0 {
 		return execution{}, errors.New("no such package")
 	}
 	slices.Sort(args)
-	e := execution{dir: filepath.Join(src.root, module), root: src.root, args: append(testFlags(tests), slices.Compact(args)...)}
+	args = append(testFlags(tests), slices.Compact(args)...)
+	if elsewhere {
+		args = append([]string{"-deps=all"}, args...) // its facts matter
+	}
+	e := execution{dir: filepath.Join(src.root, module), root: src.root, args: args}
 	if !src.has("go.mod") {
 		e.env = []string{"GO111MODULE=off", "GOPATH=" + src.top}
 	} else if !src.has(path.Join(module, "vendor/modules.txt")) {

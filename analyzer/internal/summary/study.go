@@ -107,7 +107,11 @@ func (s *Study) study(l *Launch) {
 		}
 		return
 	}
-	l.Ends, l.Served = s.Played.Ends[l.Site], s.Played.Served[l.Site]
+	at := l.Site
+	for at.Through != nil { // a play follows the call to where it launches
+		at = at.Through
+	}
+	l.Ends, l.Served = s.Played.Ends[at], s.Played.Served[at]
 	l.life = lifetime.Study(s.X, l.Reach, s.o.Brief)
 	l.Endless, l.Long = l.life.Endless, l.life.Long
 	l.Brief = l.life.Long == nil && (!l.Opaque || l.life.Prompt)

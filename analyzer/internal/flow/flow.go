@@ -51,6 +51,8 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 			flaws = append(flaws, f)
 		} else if f, ok := s.dropped(l, "early-exit"); ok {
 			flaws = append(flaws, f)
+		} else if f, ok := s.surplus(l, r); ok {
+			flaws = append(flaws, f)
 		} else if f, ok := s.sharedSend(r); ok && !l.Served {
 			flaws = append(flaws, f)
 		} else if f, ok := s.lastWord(r); ok {

@@ -39,7 +39,9 @@ type Reach struct {
 // Follow computes the reach of a launch.
 func Follow(x *index.Index, l *launch.Launch) *Reach {
 	r := &Reach{Launch: l, Visits: make(map[*index.Func]*Visit), Own: make(map[*index.Func]bool), calls: make(map[*index.Call]bool)}
-	r.calls[l.Site.Call] = true
+	for s := l.Site; s != nil; s = s.Through {
+		r.calls[s.Call] = true
+	}
 	for _, f := range l.Bodies {
 		r.visit(f, &Visit{Sure: len(l.Bodies) == 1 && !l.Opaque})
 	}

@@ -57,7 +57,7 @@ func New(s Settings) *analysis.Analyzer {
 			return nil, err
 		}
 		r := &run{pass: pass, settings: &set}
-		return r.run(), nil
+		return r.run()
 	}
 	return a
 }
@@ -70,12 +70,24 @@ type run struct {
 	on       map[string]bool      // the rules that are on
 }
 
-func (r *run) run() *Result {
+func (r *run) run() (*Result, error) {
 	files := r.files()
 	notes := r.directives()
 	known := r.pass.ResultOf[summary.Analyzer].(*summary.Result)
-	if len(files) == 0 || notes == nil && known.Study == nil {
-		return &Result{}
+	customs, err := r.settings.customs()
+	if err != nil {
+		return nil, err
+	}
+	told, err := lookup(r.pass.Pkg, customs, known.Lookup)
+	if err != nil {
+		return nil, err
+	}
+	if told != nil { // the summary does not know what the user says
+		known = &summary.Result{Lookup: told}
+	}
+	silent := known.Study == nil && (told == nil || !summary.Any(r.pass.TypesInfo, files, told))
+	if len(files) == 0 || notes == nil && silent {
+		return &Result{}, nil
 	}
 	r.on = r.settings.enabled()
 	launches := r.study(files, known)
@@ -83,7 +95,7 @@ func (r *run) run() *Result {
 	for _, f := range found {
 		r.report(f)
 	}
-	return &Result{Records: r.records(launches)}
+	return &Result{Records: r.records(launches)}, nil
 }
 
 // files returns the files that can be read, and notes which of them are not
@@ -258,7 +270,7 @@ func (r *run) report(f model.Finding) {
 func (r *run) records(launches []*model.Launch) []census.Record {
 	var records []census.Record
 	for _, l := range launches {
-		if !r.skip[r.pass.Fset.File(l.Pos)] {
+		if !r.skip[r.pass.Fset.File(l.Pos)] && l.Kind != model.Starter {
 			records = append(records, census.New(l, r.pass.Fset.Position))
 		}
 	}

@@ -16,7 +16,14 @@ A launch is a place that starts a goroutine, now or later: a go statement, a
 call of Go on a [sync.WaitGroup], a call of Go or TryGo on a
 golang.org/x/sync/errgroup.Group, a method that launches in a group or pool of a
 library that the catalogue knows (conc, tomb, oklog/run, the groups of Kubernetes'
-wait), a call of [time.AfterFunc], a call of [context.AfterFunc].
+wait, ants), a call of [time.AfterFunc], a call of [context.AfterFunc], and a call of
+a launcher: a function that launches what it is given, in this package or in another
+one that was analyzed before. The go statement in a launcher is not reported, if its
+callers answer for what they give it; if the launcher waits for what it launches, or
+its type does, they need not.
+
+An owner is a value that has goroutines of its own, which a method such as Close ends.
+Whoever makes one has to end it.
 
 The body of a launch is what the goroutine runs: a function literal, a
 function, a method, or a variable of function type with one known value,
@@ -67,6 +74,12 @@ each of those is judged by itself.
 Everything else must be in the package: the analyzer follows a handle through
 assignments, composite literals, containers, closures, and calls of functions
 of the same package.
+
+Of functions in other packages it knows what the catalogue says, what the flags
+-launchers and -owners say, and the facts that were found out when those packages were
+analyzed: which parameter a function launches, what ends the goroutines that it
+leaves running, which parameters it only borrows. A fact that is missing makes the
+analyzer silent.
 
 # Policies
 
@@ -1113,9 +1126,9 @@ is one that is never stuck, in a program whose main comes to its end by itself.
 
 # Known limits
 
-One package at a time is read. A handle that leaves the package, or comes into it, is
-taken to be awaited and halted there, and a goroutine that a function of another
-package starts is not seen.
+Of other packages only facts are known. A handle that leaves the package, or comes into
+it, is taken to be awaited and halted there, unless the function that gets it is known
+to only borrow it.
 
 Variables that may hold the same handle are joined into one class, and a field stands
 for all instances of its type. An operation on one instance counts for all.

@@ -23,6 +23,12 @@ type Settings struct {
 	Enable, Disable []string
 	// Categories are allowed in annotations beside the built-in ones.
 	Categories []string
+	// Launchers are functions that launch their function parameter, each as
+	// "path.Func" or "path.Type.Method": their callers answer for what it runs.
+	Launchers []string
+	// Owners are functions whose first result owns goroutines, each with the
+	// methods that end them: "path.New:Close" or "path.New:Stop|Close".
+	Owners []string
 	// Generated reports launches in generated files too.
 	Generated bool
 	// NoTests keeps findings in _test.go files back.
@@ -45,6 +51,9 @@ func (s *Settings) Validate() error {
 		if err := knownRule(id); err != nil {
 			return err
 		}
+	}
+	if _, err := s.customs(); err != nil {
+		return err
 	}
 	if s.Brief < 0 {
 		return fmt.Errorf("brief must not be negative, got %v", s.Brief)
@@ -80,6 +89,16 @@ func (s *Settings) enabled() map[string]bool {
 	return on
 }
 
+func launcherSyntax(s string) error {
+	_, err := (&Settings{Launchers: []string{s}}).customs()
+	return err
+}
+
+func ownerSyntax(s string) error {
+	_, err := (&Settings{Owners: []string{s}}).customs()
+	return err
+}
+
 func (s *Settings) brief() time.Duration {
 	if s.Brief == 0 {
 		return DefaultBrief
@@ -96,6 +115,8 @@ func (s *Settings) register(fs *flag.FlagSet) {
 	fs.Var(&names{&s.Enable, knownRule}, "enable", "comma-separated `rules` to switch on")
 	fs.Var(&names{&s.Disable, knownRule}, "disable", "comma-separated `rules` to switch off")
 	fs.Var(&names{&s.Categories, nil}, "categories", "comma-separated `categories` that annotations may use beside message, callback, event, error and process")
+	fs.Var(&names{&s.Launchers, launcherSyntax}, "launchers", "comma-separated `functions` that launch what they are given, as path.Func or path.Type.Method")
+	fs.Var(&names{&s.Owners, ownerSyntax}, "owners", "comma-separated `functions` whose first result owns goroutines, with what ends them, as path.New:Close or path.New:Stop|Close")
 	fs.BoolVar(&s.Generated, "generated", s.Generated, "report launches in generated files too")
 	fs.Var((*negated)(&s.NoTests), "tests", "report launches in _test.go files (default true)")
 	fs.Var((*negated)(&s.NoPlay), "play", "play functions and their goroutines out, to find more that may block for ever (default true)")

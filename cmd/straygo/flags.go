@@ -38,7 +38,7 @@ func analysisFlags(fs *flag.FlagSet) {
 
 // driverFlags declares the flags that every command of this binary takes.
 func driverFlags(fs *flag.FlagSet, o *options) {
-	fs.Func("deps", "what is read from source: the packages `named` on the command line, or \"all\" their dependencies too; no facts are made yet, so that this finds no more (default named)", func(s string) error {
+	fs.Func("deps", "what is read from source: the packages `named` on the command line, or \"all\" their dependencies too, for facts about what those launch and leave running (default named)", func(s string) error {
 		switch s {
 		case "named":
 			o.allDeps = false

@@ -69,7 +69,7 @@ func TestExecution(t *testing.T) {
 	if want := filepath.Join(src.root, "sub"); e.dir != want || e.root != src.root {
 		t.Errorf("runs in %s for %s", e.dir, e.root)
 	}
-	if want := []string{"-tests=false", "./b/c", "./d"}; !reflect.DeepEqual(e.args, want) {
+	if want := []string{"-deps=all", "-tests=false", "./b/c", "./d"}; !reflect.DeepEqual(e.args, want) {
 		t.Errorf("packages %q, want %q", e.args, want)
 	}
 	if _, err := src.execution([]string{"no/such"}); err == nil {

@@ -39,6 +39,9 @@ func (s *Study) unclosed(l *launch.Launch) (model.Flaw, bool) {
 		if !fn.Contains(u.Pos) {
 			return model.Flaw{}, false
 		}
+		if l.Site.Start.Owner+l.Site.Start.Cancel == 0 && u.Pos < l.Pos {
+			return model.Flaw{}, false // the receiver has been ended before
+		}
 		ends = append(ends, u.Pos)
 	}
 	if deferred(fn.Body, l.Pos, ends) {

@@ -125,18 +125,20 @@ type trail struct {
 	m    *model.Handle
 	ends []string
 	seen map[*index.Class]bool
+	up   map[*index.Class]bool // where the value comes from
 	work []*index.Class
 }
 
 func (t *trail) follow(c *index.Class) {
 	t.seen = map[*index.Class]bool{c: true}
+	t.up = map[*index.Class]bool{c: t.call != nil}
 	t.work = []*index.Class{c}
 	for i := 0; i < len(t.work) && t.m.Elsewhere == ""; i++ {
 		if i > 100 {
 			t.m.Elsewhere = "it gets to many places"
 			return
 		}
-		t.visit(t.work[i], i == 0 && t.call != nil)
+		t.visit(t.work[i], t.up[t.work[i]])
 	}
 }
 
@@ -147,9 +149,15 @@ func (t *trail) add(c *index.Class) {
 	}
 }
 
-func (t *trail) visit(c *index.Class, first bool) {
+func (t *trail) visit(c *index.Class, up bool) {
 	x := t.x
-	t.m.Elsewhere = t.kept(c, first)
+	t.m.Elsewhere = t.kept(c, up)
+	for _, e := range c.In {
+		if up && !e.Result && e.Call != t.call {
+			t.up[e.Other] = !t.seen[e.Other]
+			t.add(e.Other)
+		}
+	}
 	for _, e := range c.Out {
 		if e.Call != t.call || t.call == nil {
 			t.add(e.Other)
@@ -272,7 +280,7 @@ func (t *trail) able(as types.Type) bool {
 }
 
 // kept says why others may hold a class, "" if this package's code alone does.
-func (t *trail) kept(c *index.Class, first bool) string {
+func (t *trail) kept(c *index.Class, up bool) string {
 	x := t.x
 	if c.Node.Part() {
 		return "it is kept among others"
@@ -281,9 +289,9 @@ func (t *trail) kept(c *index.Class, first bool) string {
 		f, _, param := x.ParamOf(v)
 		switch {
 		case !t.able(v.Type()):
-		case param && first && !f.Encloses(t.fn) && f.Sig.Recv() != v:
+		case param && up && !f.Encloses(t.fn) && f.Sig.Recv() != v:
 			return "it is stored through a parameter of " + f.Name
-		case param && first && !CallersKnown(x, f):
+		case param && up && !CallersKnown(x, f):
 			return "callers of " + f.Name + " provide it"
 		case param:
 		case v.Pkg() != nil && v.Pkg() != x.Pkg:

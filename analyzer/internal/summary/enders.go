@@ -1,0 +1,301 @@
+package summary
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// ends returns what the callers of f can do to end the goroutine of l, nil if
+// it is not theirs to end, or not known.
+func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
+	start, awaited := &catalogue.Start{}, &catalogue.Start{}
+	halted := slices.ContainsFunc(l.Handles, func(h *model.Handle) bool { return h.Halts() })
+	for i, h := range l.Handles {
+		role := model.Halt
+		switch {
+		case !h.Has(model.Heed) && halted && h.Has(model.Announce):
+			for _, u := range h.Uses {
+				if u.Role == model.Await && !u.Weak {
+					s.ender(f, u.Pos, awaited)
+				}
+			}
+			continue
+		case !h.Has(model.Heed) && !h.Has(model.Announce):
+			continue
+		case !h.Has(model.Heed):
+			role = model.Await
+		case h.Kind == model.Context && s.cancels(f, l.Classes[i], start):
+			continue
+		case h.Ends, h.Ticks, h.Detached:
+			continue
+		case len(h.Enders) > 0 && s.passes(f, l.Classes[i], h, start):
+			continue
+		}
+		if !s.owners(f, l.Classes[i], h, start) {
+			return nil
+		}
+		for _, u := range h.Uses {
+			if u.Role == role && !u.Weak && !s.ender(f, u.Pos, start) {
+				return nil
+			}
+		}
+	}
+	if len(start.Ends) == 0 && start.Cancel == 0 && len(start.Args) == 0 {
+		return nil
+	}
+	both := slices.DeleteFunc(slices.Clone(start.Ends), func(m string) bool { return !slices.Contains(awaited.Ends, m) })
+	if len(both) > 0 && awaited.Owner == start.Owner {
+		start.Ends = both // what ends it and waits for it, rather than what wakes it
+	}
+	slices.Sort(start.Ends)
+	start.Ends = slices.Compact(start.Ends)
+	slices.Sort(start.Args)
+	start.Args = slices.Compact(start.Args)
+	return start
+}
+
+// owners adds to start the parameters of f through which its callers give the
+// handle h, held in c. It reports false if others hold it, too.
+func (s *Study) owners(f *index.Func, c *index.Class, h *model.Handle, start *catalogue.Start) bool {
+	if h.Elsewhere == "" {
+		return true
+	}
+	found := false
+	seen := make(map[*index.Class]bool)
+	var climb func(*index.Class)
+	climb = func(c *index.Class) {
+		if c == nil || seen[c] {
+			return
+		}
+		seen[c] = true
+		for _, v := range c.Vars {
+			if g, i, ok := s.X.ParamOf(v); ok && g == f {
+				found = true
+				if i >= 0 {
+					start.Args = append(start.Args, i+1)
+				}
+			}
+		}
+		for _, e := range c.In {
+			if !e.Result {
+				climb(e.Other)
+			}
+		}
+		for _, d := range c.Derivs {
+			if d.From != nil && d.Context {
+				climb(s.X.Class(d.From))
+			}
+		}
+	}
+	climb(c)
+	return found || h.Kind == model.Channel && s.readOnly(c)
+}
+
+// readOnly reports whether others get a channel only to receive from it.
+func (s *Study) readOnly(c *index.Class) bool {
+	for _, v := range c.Vars {
+		ch, ok := v.Type().Underlying().(*types.Chan)
+		_, _, param := s.X.ParamOf(v)
+		switch {
+		case ok && ch.Dir() == types.RecvOnly:
+		case param, s.X.IsResult(v), v.Exported(), v.Pkg() != s.X.Pkg:
+			return false
+		}
+	}
+	return !slices.ContainsFunc(c.Ops, func(op *index.Op) bool {
+		return op.Kind == index.Escape || op.Kind == index.Pass && (op.Call == nil || len(op.Call.Callees) == 0)
+	})
+}
+
+// cancels reports whether f returns the function that cancels the context held
+// in c, and notes which result that is.
+func (s *Study) cancels(f *index.Func, c *index.Class, start *catalogue.Start) bool {
+	for _, d := range c.Derivs {
+		if d.Cancel == nil {
+			continue
+		}
+		for i := range f.Sig.Results().Len() {
+			if slices.Contains(s.X.Class(d.Cancel).Vars, f.ResultVar(i)) {
+				start.Cancel = i + 1
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passes notes that f leaves an owner, held in c, to its callers: it is f's
+// receiver, or a result.
+func (s *Study) passes(f *index.Func, c *index.Class, h *model.Handle, start *catalogue.Start) bool {
+	owner, as := -1, types.Type(nil)
+	for _, v := range c.Vars {
+		if v == f.Sig.Recv() {
+			owner, as = 0, v.Type()
+		}
+		for i := range f.Sig.Results().Len() {
+			if v == f.ResultVar(i) {
+				owner, as = i+1, v.Type()
+			}
+		}
+	}
+	if owner < 0 || len(start.Ends) > 0 && start.Owner != owner {
+		return false
+	}
+	for _, u := range h.Uses { // t.Cleanup(s.Close): f sees to it, later
+		if at := s.X.FuncAt(u.Pos); u.Role == model.Halt && at != f && at != nil && at.Outermost() == f {
+			return false
+		}
+	}
+	start.Owner = owner
+	for _, m := range h.Enders {
+		if has(as, m) {
+			start.Ends = append(start.Ends, m)
+		}
+	}
+	return len(start.Ends) > 0
+}
+
+// ender adds to start what leads to the use at pos, which ends the goroutine:
+// methods of what f returns, or of its receiver. It reports false if something
+// else does.
+func (s *Study) ender(f *index.Func, pos token.Pos, start *catalogue.Start) bool {
+	at := s.X.FuncAt(pos)
+	if at == nil {
+		return false
+	}
+	out := at.Outermost()
+	if out == f {
+		return at != f && at.Parent != nil && s.returned(f, at, start)
+	}
+	if s.returned(f, out, start) {
+		return true
+	}
+	found := false
+	for _, m := range s.methods(f, out, start) {
+		if start.Owner == 0 || has(f.ResultVar(start.Owner-1).Type(), m.Obj.Name()) {
+			start.Ends = append(start.Ends, m.Obj.Name())
+			found = true
+		}
+	}
+	return found
+}
+
+// methods returns the methods of what f returns, or of its receiver, that lead
+// to out. It returns none if others lead there, too.
+func (s *Study) methods(f, out *index.Func, start *catalogue.Start) []*index.Func {
+	var ms []*index.Func
+	all := []*index.Func{out}
+	for i := 0; i < len(all); i++ {
+		g := all[i]
+		if len(g.Launches) > 0 || len(all) > 20 {
+			return nil
+		}
+		t := receiver(g)
+		owned := t != nil && s.owner(f, t, start)
+		callers := 0
+		for _, c := range g.Callers {
+			h := c.Fn.Outermost()
+			if c.Mode == index.Launched || h == f || owned && receiver(h) != t {
+				continue // who holds the owner may call its methods
+			}
+			callers++
+			if !slices.Contains(all, h) {
+				all = append(all, h)
+			}
+		}
+		switch {
+		case owned:
+			ms = append(ms, g)
+		case callers == 0 || g.Obj == nil || g.AsValue:
+			return nil
+		}
+	}
+	return ms
+}
+
+// receiver returns the type that f is a method of, nil if it is none.
+func receiver(f *index.Func) *types.TypeName {
+	if f.Sig == nil || f.Sig.Recv() == nil {
+		return nil
+	}
+	return named(f.Sig.Recv().Type())
+}
+
+// owner reports whether t is what f returns, or f's receiver, and notes which.
+func (s *Study) owner(f *index.Func, t *types.TypeName, start *catalogue.Start) bool {
+	if f.Sig.Recv() != nil && named(f.Sig.Recv().Type()) == t {
+		return start.Owner == 0
+	}
+	i := s.result(f, t)
+	if i == 0 || start.Owner != i && len(start.Ends) > 0 {
+		return false
+	}
+	start.Owner = i
+	return true
+}
+
+// returned reports whether the function at ends the goroutine for whoever
+// calls what f returns, and notes which result that is.
+func (s *Study) returned(f, at *index.Func, start *catalogue.Start) bool {
+	for i := range f.Sig.Results().Len() {
+		c := s.X.VarClass(f.ResultVar(i))
+		if c == nil || start.Cancel > 0 && start.Cancel != i+1 {
+			continue
+		}
+		for _, o := range c.Origins {
+			if o.Kind == index.FuncValue && o.Func == at {
+				start.Cancel = i + 1
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// result returns the number of f's result that holds values of type t, counted
+// from 1, or 0.
+func (s *Study) result(f *index.Func, t *types.TypeName) int {
+	for i := range f.Sig.Results().Len() {
+		v := f.ResultVar(i)
+		if named(v.Type()) == t {
+			return i + 1
+		}
+		c := s.X.VarClass(v)
+		if c == nil || !types.IsInterface(v.Type()) {
+			continue
+		}
+		for _, o := range c.Origins {
+			if o.Type != nil && named(o.Type) == t {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// named returns the name of the type t, or of what it points to.
+func named(t types.Type) *types.TypeName {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		return n.Obj()
+	}
+	return nil
+}
+
+// has reports whether t has a method of that name.
+func has(t types.Type, name string) bool {
+	var pkg *types.Package
+	if n := named(t); n != nil {
+		pkg = n.Pkg()
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, pkg, name)
+	_, ok := obj.(*types.Func)
+	return ok
+}

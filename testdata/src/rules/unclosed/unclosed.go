@@ -1,0 +1,286 @@
+// Package unclosed has values that own goroutines and are dropped without the
+// call that ends them, each beside a twin that is ended.
+package unclosed
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"runtime"
+	"sync"
+	"time"
+)
+
+type sampler struct {
+	stop chan struct{}
+	done sync.WaitGroup
+	mu   sync.Mutex
+	n    int
+}
+
+func newSampler() *sampler {
+	s := &sampler{stop: make(chan struct{})}
+	s.start()
+	return s
+}
+
+func open(name string) (*sampler, error) {
+	if name == "" {
+		return nil, errors.New("no name")
+	}
+	return newSampler(), nil
+}
+
+func (s *sampler) start() {
+	s.done.Go(func() {
+		for {
+			select {
+			case <-s.stop:
+				return
+			case <-time.After(time.Second):
+				s.n++
+			}
+		}
+	})
+}
+
+func (s *sampler) Close() error {
+	s.halt()
+	s.done.Wait()
+	return nil
+}
+
+func (s *sampler) halt() { close(s.stop) }
+
+// Name makes it a Stringer, which nobody can close.
+func (s *sampler) String() string { return fmt.Sprint(s.n) }
+
+// Never closes.
+func Never() int {
+	s := newSampler() // want `goroutine started by newSampler is unclosed: nobody calls s.Close`
+	return s.n
+}
+
+// Dropped does not even keep it.
+func Dropped() {
+	newSampler() // want `goroutine started by newSampler is unclosed: nobody calls Close`
+}
+
+// Early closes, but for an error.
+func Early(name string) error {
+	s, err := open(name) // want `goroutine started by open is unclosed: the return at unclosed.go:\d+ leaves before s.Close, which alone ends it`
+	if err != nil {
+		return err
+	}
+	if err = os.Remove(name); err != nil {
+		return err
+	}
+	return s.Close()
+}
+
+// EarlyBound closes on both ways.
+func EarlyBound(name string) error {
+	s, err := open(name)
+	if err != nil {
+		return err
+	}
+	if err = os.Remove(name); err != nil {
+		s.Close()
+		return err
+	}
+	return s.Close()
+}
+
+// Maybe closes if there is one.
+func Maybe(name string) error {
+	s, err := open(name)
+	if s != nil {
+		defer s.Close()
+	}
+	return err
+}
+
+// Elsewhere is left to the branch that is compiled.
+func Elsewhere(name string) {
+	s, _ := open(name)
+	if runtime.GOOS == "no such system" {
+		return
+	}
+	s.Close()
+}
+
+// Fails expects no sampler.
+func Fails() error {
+	_, err := open("")
+	return err
+}
+
+// Literal closes in a literal that runs later.
+func Literal(defers func(func())) {
+	s := newSampler()
+	defers(func() { s.Close() })
+}
+
+// Value gives the method away.
+func Value(defers func(func() error)) {
+	s := newSampler()
+	defers(s.Close)
+}
+
+// Helped gives it to a helper that closes it.
+func Helped() {
+	s := newSampler()
+	finish(s)
+}
+
+func finish(s *sampler) { s.Close() }
+
+// Shown gives it to a helper that only looks at it.
+func Shown() {
+	s := newSampler() // want `goroutine started by newSampler is unclosed: nobody calls s.Close`
+	show(s)
+}
+
+func show(s *sampler) { println(s.n) }
+
+// Restarted starts anew what its caller closes.
+func Restarted() {
+	s := newSampler()
+	defer s.Close()
+	restart(s)
+}
+
+func restart(s *sampler) { s.start() }
+
+// Ended starts what has been ended before.
+func Ended() {
+	s := newSampler()
+	s.Close()
+	s.start()
+}
+
+// Waited waits for what somebody else ends.
+func Waited() {
+	s := newSampler()
+	s.Wait()
+}
+
+// Wait waits.
+func (s *sampler) Wait() { s.done.Wait() }
+
+type holder struct {
+	shown fmt.Stringer
+	owned *sampler
+}
+
+// Named keeps it as something that cannot be closed.
+func Named() *holder {
+	return &holder{shown: newSampler()} // want `goroutine started by newSampler is unclosed: nobody calls shown.Close`
+}
+
+// Owned keeps it for Close.
+func Owned() *holder { return &holder{owned: newSampler()} }
+
+// Close closes what h owns.
+func (h *holder) Close() error { return h.owned.Close() }
+
+// Half fails when it has started one.
+func Half(name string) (*holder, error) {
+	h := &holder{owned: newSampler()} // want `goroutine started by newSampler is unclosed: the return at unclosed.go:\d+ drops the value whose Close alone ends it`
+	if err := os.Remove(name); err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
+// HalfBound closes it first.
+func HalfBound(name string) (*holder, error) {
+	h := &holder{owned: newSampler()}
+	if err := os.Remove(name); err != nil {
+		h.Close()
+		return nil, err
+	}
+	return h, nil
+}
+
+// Direct launches, and then fails.
+func Direct(name string) (*sampler, error) {
+	s := &sampler{stop: make(chan struct{})}
+	go func() { // want `goroutine running func literal has an early-exit: the return at unclosed.go:\d+ drops the value whose Close alone ends it`
+		for {
+			select {
+			case <-s.stop:
+				return
+			case <-time.After(time.Second):
+				s.n++
+			}
+		}
+	}()
+	if err := os.Remove(name); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// poll returns what ends it.
+func poll(every time.Duration) (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		for ctx.Err() == nil {
+			time.Sleep(every)
+		}
+	}()
+	return cancel
+}
+
+// Polled throws it away.
+func Polled() {
+	_ = poll(time.Second) // want `goroutine started by poll is unclosed: the function that ends it is thrown away`
+}
+
+// PolledOnce never calls it.
+func PolledOnce() bool {
+	stop := poll(time.Second) // want `goroutine started by poll is unclosed: nobody calls stop`
+	return stop != nil
+}
+
+// PolledBound calls it.
+func PolledBound() {
+	defer poll(time.Second)()
+}
+
+// Served serves until the process ends.
+func Served() error {
+	s := newSampler()
+	return http.ListenAndServe(s.String(), nil)
+}
+
+// Tested starts a server of the catalogue.
+func Tested(h http.Handler) string {
+	srv := httptest.NewServer(h) // want `goroutine started by httptest.NewServer is unclosed: nobody calls srv.Close`
+	return srv.URL
+}
+
+// TestedBound closes it.
+func TestedBound(h http.Handler) string {
+	srv := httptest.NewServer(h)
+	defer srv.Close()
+	return srv.URL
+}
+
+// Allowed says why.
+func Allowed() int {
+	//straygo:allow process -- sampled for as long as the process lives
+	s := newSampler()
+	return s.n
+}
+
+var kept = map[string]*sampler{}
+
+// Kept keeps it among others.
+func Kept(name string) { kept[name] = newSampler() }
+
+var always = newSampler()

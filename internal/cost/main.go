@@ -4,11 +4,13 @@
 //
 //	go run ./internal/cost -pairs 5 std
 //	go run ./internal/cost -C CHECKOUT ./...
+//	go run ./internal/cost -deps -C CHECKOUT ./...
 //	go run ./internal/cost -vet -C CHECKOUT ./...
 //
 // Runs alternate between the two, so that a machine that slows down slows both.
 // The tables show medians. Without -vet both run by themselves, with compiled
-// dependencies in the build cache. With -vet both run below go vet, with compiled
+// dependencies in the build cache; with -deps they read the source of those, and
+// the analyzer that does nothing has facts. With -vet both run below go vet, with compiled
 // dependencies in the build cache but nothing vetted yet: that is the first run
 // after straygo changed, and the dearest.
 package main
@@ -29,6 +31,7 @@ type options struct {
 	pairs    int
 	dir      string   // to run in
 	vet      bool     // below go vet
+	deps     bool     // by themselves, with the source of all dependencies
 	patterns []string // packages
 }
 
@@ -61,6 +64,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	fs.IntVar(&o.pairs, "pairs", 5, "measure `n` pairs of runs")
 	fs.StringVar(&o.dir, "C", ".", "run in `dir`")
 	fs.BoolVar(&o.vet, "vet", false, "measure below go vet")
+	fs.BoolVar(&o.deps, "deps", false, "measure with the source of all dependencies, as straygo -deps=all reads it")
 	fs.BoolVar(&asJSON, "json", false, "print JSON")
 	fs.Float64Var(&lim.cpu, "max-cpu", 0, "fail if the `ratio` of processor time is higher")
 	fs.Float64Var(&lim.mem, "max-mem", 0, "fail if the `ratio` of peak memory is higher")

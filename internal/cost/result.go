@@ -12,6 +12,9 @@ type usage struct {
 	CPU  float64 `json:"cpu_seconds"`  // user and system, children included
 	Mem  float64 `json:"peak_mb"`      // of the largest process
 	Wall float64 `json:"wall_seconds"` // depends on the number of processors
+	// Facts is the size of all fact files in kB, which hold the types that facts
+	// are about, too. Zero if there are none.
+	Facts float64 `json:"facts_kb,omitempty"`
 }
 
 // A result compares straygo with doing nothing.
@@ -40,8 +43,11 @@ func compare(o options, noop, straygo []usage) result {
 		Noop:     medians(noop),
 		Straygo:  medians(straygo),
 	}
-	if o.vet {
+	switch {
+	case o.vet:
 		r.Mode = "vet"
+	case o.deps:
+		r.Mode = "all dependencies"
 	}
 	r.Ratio = ratio{
 		CPU:  quotient(r.Straygo.CPU, r.Noop.CPU),
@@ -64,6 +70,8 @@ func medians(runs []usage) usage {
 		CPU:  of(func(u usage) float64 { return u.CPU }),
 		Mem:  of(func(u usage) float64 { return u.Mem }),
 		Wall: of(func(u usage) float64 { return u.Wall }),
+
+		Facts: of(func(u usage) float64 { return u.Facts }),
 	}
 }
 
@@ -97,6 +105,9 @@ func (r result) table() string {
 	row("no-op", r.Noop)
 	row("straygo", r.Straygo)
 	fmt.Fprintf(&b, "| ratio   | %7.2f | %16.2f | %8.2f |\n", r.Ratio.CPU, r.Ratio.Mem, r.Ratio.Wall)
+	if r.Straygo.Facts > 0 {
+		fmt.Fprintf(&b, "\nFact files: %.0f kB, those of the no-op analyzer %.0f kB.\n", r.Straygo.Facts, r.Noop.Facts)
+	}
 	return b.String()
 }
 

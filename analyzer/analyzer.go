@@ -83,14 +83,13 @@ func (r *run) run() (*Result, error) {
 		return nil, err
 	}
 	if told != nil { // the summary does not know what the user says
-		known = &summary.Result{Lookup: told}
+		known = known.Knowing(told)
 	}
-	silent := known.Study == nil && (told == nil || !summary.Any(r.pass.TypesInfo, files, told))
-	if len(files) == 0 || notes == nil && silent {
+	if len(files) == 0 || notes == nil && !known.Says {
 		return &Result{}, nil
 	}
 	r.on = r.settings.enabled()
-	launches := r.study(files, known)
+	launches := r.study(known)
 	found := r.judge(launches, notes)
 	for _, f := range found {
 		r.report(f)
@@ -171,15 +170,9 @@ func (r *run) mayLaunch(call *ast.CallExpr) bool {
 	return false
 }
 
-// study gathers the evidence on each launch: that of the summary, if it was
-// made with these settings.
-func (r *run) study(files []*ast.File, known *summary.Result) []*model.Launch {
-	o := summary.Options{Brief: r.settings.brief(), Play: !r.settings.NoPlay && len(r.pass.TypeErrors) == 0}
-	s := known.Study
-	if s == nil || !s.With(o) {
-		o.Owned = summary.Owned(r.pass)
-		s = summary.Of(index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files, known.Lookup), o)
-	}
+// study gathers the evidence on each launch.
+func (r *run) study(known *summary.Result) []*model.Launch {
+	s := known.Study(summary.Options{Brief: r.settings.brief(), Play: !r.settings.NoPlay && len(r.pass.TypeErrors) == 0})
 	paths := flow.New(s.X, s.Found(), r.at)
 	launches := make([]*model.Launch, len(s.Launches))
 	for i, l := range s.Launches {

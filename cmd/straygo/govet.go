@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/singlechecker"
 
 	"github.com/straygo/straygo/analyzer"
@@ -33,19 +34,31 @@ func spokenToByGo(args []string) bool {
 // framework would print its whole usage for each of them when a flag has a
 // wrong value. We tell it once per named package.
 func answerGo(args []string, stderr io.Writer) int {
+	a := analyzer.Analyzer
 	if last := args[len(args)-1]; strings.HasSuffix(last, ".cfg") {
 		fs := flag.NewFlagSet("straygo", flag.ContinueOnError)
 		fs.SetOutput(io.Discard)
 		analysisFlags(fs)
 		frameworkFlags(fs)
 		err := fs.Parse(args)
-		if err != nil && !isDependency(last) {
+		switch {
+		case isDependency(last):
+			a = factsOnly()
+		case err != nil:
 			complain(stderr, "%v", err)
 			return exitUsage
 		}
 		args = append(setFrameworkFlags(fs), last)
 	}
-	return handOver(args...)
+	return handOver(a, args...)
+}
+
+// factsOnly returns an analyzer that finds nothing, and leaves the facts to what
+// it requires: nobody will see what is found in a dependency.
+func factsOnly() *analysis.Analyzer {
+	a := *analyzer.Analyzer
+	a.Run = func(*analysis.Pass) (any, error) { return &analyzer.Result{}, nil }
+	return &a
 }
 
 // frameworkFlags declares the flags that the go command may pass on and that
@@ -97,13 +110,13 @@ func applyFixes(o *options, diff bool) int {
 		// The framework's own -tags has no effect.
 		os.Setenv("GOFLAGS", strings.TrimSpace(os.Getenv("GOFLAGS")+" -tags="+o.tags))
 	}
-	return handOver(append(args, o.packages...)...)
+	return handOver(analyzer.Analyzer, append(args, o.packages...)...)
 }
 
 // handOver makes this process the framework's checker with the given arguments.
 // It does not return; its result lets callers say so.
-func handOver(args ...string) int {
+func handOver(a *analysis.Analyzer, args ...string) int {
 	os.Args = append(os.Args[:1:1], args...)
-	singlechecker.Main(analyzer.Analyzer)
+	singlechecker.Main(a)
 	return exitFailed
 }

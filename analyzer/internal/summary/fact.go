@@ -87,28 +87,42 @@ type Result struct {
 	// Lookup returns what the catalogue or a fact says of a function of
 	// another package, or nil.
 	Lookup func(*types.Func) *catalogue.Entry
-	// Study is that with the default options, nil if the package has nothing
-	// to say.
-	Study *Study
+	// Says reports that the package has something to say.
+	Says bool
+
+	pass  *analysis.Pass
+	study *Study
 }
 
 // Brief is the longest sleep that is brief for facts, whatever the settings of
 // a check: facts are the same for everybody.
 const Brief = time.Second
 
+// Study returns the study of the package with the given options: that which
+// the facts are from, if it was made with these.
+func (r *Result) Study(o Options) *Study {
+	if r.study == nil || !r.study.With(o) {
+		o.Owned = owned(r.pass)
+		r.study = Of(index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, r.pass.Files, r.Lookup), o)
+	}
+	return r.study
+}
+
+// Knowing returns r for somebody who knows more than the summary did.
+func (r *Result) Knowing(lookup func(*types.Func) *catalogue.Entry) *Result {
+	return &Result{Lookup: lookup, Says: Any(r.pass.TypesInfo, r.pass.Files, lookup), pass: r.pass}
+}
+
 func run(pass *analysis.Pass) (any, error) {
-	r := &Result{Lookup: lookup(pass)}
-	if len(pass.Files) == 0 || !Any(pass.TypesInfo, pass.Files, r.Lookup) {
+	r := &Result{Lookup: lookup(pass), pass: pass}
+	r.Says = len(pass.Files) > 0 && Any(pass.TypesInfo, pass.Files, r.Lookup)
+	if !r.Says || catalogue.Std(pass.Pkg.Path()) { // not every driver has facts of the standard library
 		return r, nil
 	}
-	x := index.New(pass.Fset, pass.TypesInfo, pass.Pkg, pass.Files, r.Lookup)
-	r.Study = Of(x, Options{Brief: Brief, Play: len(pass.TypeErrors) == 0, Owned: Owned(pass)})
-	if catalogue.Std(pass.Pkg.Path()) {
-		return r, nil // not every driver has facts of the standard library
-	}
-	for _, f := range x.Funcs {
+	s := r.Study(Options{Brief: Brief, Play: len(pass.TypeErrors) == 0})
+	for _, f := range s.X.Funcs {
 		if f.Obj != nil && f.Obj.Exported() && !f.Test {
-			if fact := r.Study.fact(f); fact != nil {
+			if fact := s.fact(f); fact != nil {
 				pass.ExportObjectFact(f.Obj, fact)
 			}
 		}
@@ -173,9 +187,9 @@ func (f *Fact) entry() *catalogue.Entry {
 	return e
 }
 
-// Owned returns a function that reports whether the function declared around
+// owned returns a function that reports whether the function declared around
 // a place is annotated as the owner of what it launches.
-func Owned(pass *analysis.Pass) func(token.Pos) bool {
+func owned(pass *analysis.Pass) func(token.Pos) bool {
 	var files []*ast.File
 	for _, f := range pass.Files {
 		for _, g := range f.Comments {

@@ -72,15 +72,21 @@ func (x *Index) implementations(c *Call) []*Func {
 	if c.Static == nil {
 		return nil
 	}
-	if fs, ok := x.impls[c.Static]; ok {
+	return x.Implementations(c.Static)
+}
+
+// Implementations returns the methods of this package that implement m, a
+// method of an interface.
+func (x *Index) Implementations(m *types.Func) []*Func {
+	if fs, ok := x.impls[m]; ok {
 		return fs
 	}
 	var found []*Func
-	recv := c.Static.Signature().Recv()
+	recv := m.Signature().Recv()
 	if recv != nil {
 		if iface, ok := recv.Type().Underlying().(*types.Interface); ok {
 			for _, f := range x.Funcs {
-				if f.Obj == nil || f.Obj.Name() != c.Static.Name() || f.Sig.Recv() == nil {
+				if f.Obj == nil || f.Obj.Name() != m.Name() || f.Sig.Recv() == nil {
 					continue
 				}
 				t := f.Sig.Recv().Type()
@@ -93,7 +99,7 @@ func (x *Index) implementations(c *Call) []*Func {
 			}
 		}
 	}
-	x.impls[c.Static] = found
+	x.impls[m] = found
 	return found
 }
 

@@ -13,7 +13,7 @@ import (
 // srv.Serve(l) heeds its receiver and its arguments.
 func (life *Life) unseen(x *index.Index, site *index.Site) {
 	if e := site.Call.Entry; e != nil && e.Forever {
-		life.Long = &model.Reason{Text: "it serves forever", Pos: site.Call.Expr.Pos()}
+		life.Long = &model.Reason{Text: forever(e), Pos: site.Call.Expr.Pos()}
 	}
 	if f := site.Call.Static; f != nil && f.Pkg() != nil && catalogue.Std(f.Pkg().Path()) && !site.Call.Iface {
 		e := site.Call.Entry
@@ -33,7 +33,7 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 			life.Long = &model.Reason{Text: "it waits for " + types.ExprString(op.Expr), Pos: op.Pos}
 			life.Acts = append(life.Acts, Act{op, model.Heed, false, "Wait", op.Pos})
 		}
-		if op.Call != site.Call || op.Kind != index.Pass && op.Kind != index.Method {
+		if op.Call != site.Call || op.Kind != index.Pass && op.Kind != index.Method || deaf(site.Call) {
 			continue
 		}
 		name := calleeName(site.Call)
@@ -57,6 +57,9 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		}
 	}
 }
+
+// deaf reports whether a call is known to run for ever, whatever it is given.
+func deaf(c *index.Call) bool { return c.Entry != nil && c.Entry.Inferred && c.Entry.Forever }
 
 // fake reports whether a call serves on a listener or connection of this
 // package's own making: how long it blocks is for that to say, and its
@@ -219,7 +222,7 @@ func size(x *index.Index, op *index.Op) int64 {
 // pass decides whether an argument is heeded by the call that takes it.
 func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 	c := op.Call
-	if c == nil || len(c.Callees) > 0 || c.Lit != nil {
+	if c == nil || len(c.Callees) > 0 || c.Lit != nil || deaf(c) {
 		return // followed into the callee
 	}
 	t := x.Info.TypeOf(op.Expr)

@@ -76,7 +76,7 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 			continue
 		}
 		if c.Entry.Forever {
-			long(c.Expr.Pos(), "it serves forever")
+			long(c.Expr.Pos(), forever(c.Entry))
 		}
 		if i := c.Entry.Sleeps - 1; i >= 0 && i < len(c.Expr.Args) {
 			if d, ok := Duration(x, c.Expr.Args[i]); ok && d > brief {
@@ -110,6 +110,14 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 			}
 		}
 	}
+}
+
+// forever says of a call that never returns what it does.
+func forever(e *catalogue.Entry) string {
+	if e.Inferred {
+		return "it runs forever"
+	}
+	return "it serves forever"
 }
 
 // loops looks for what never ends by itself.

@@ -3,7 +3,6 @@ package summary
 import (
 	"bytes"
 	"encoding/gob"
-	"go/types"
 	"maps"
 	"reflect"
 	"slices"
@@ -48,14 +47,9 @@ func factsOf(p *packages.Package) map[objectpath.Path]*Fact {
 	x := index.New(p.Fset, p.TypesInfo, p.Types, p.Syntax, catalogue.Lookup)
 	s := Of(x, Options{Brief: Brief})
 	facts := make(map[objectpath.Path]*Fact)
-	for _, f := range x.Funcs {
-		if f.Obj == nil || !f.Obj.Exported() {
-			continue
-		}
-		if path, err := objectpath.For(types.Object(f.Obj)); err == nil {
-			if fact := s.fact(f); fact != nil {
-				facts[path] = fact
-			}
+	for f, fact := range s.facts() {
+		if path, err := objectpath.For(f); err == nil {
+			facts[path] = fact
 		}
 	}
 	return facts

@@ -26,6 +26,8 @@ type Fact struct {
 	Launch  *Launcher
 	Start   *catalogue.Start
 	Borrows []int // 1 + the indices of parameters that it neither ends nor gives away
+	Forever bool  // it never returns, whatever it is given
+	Context *catalogue.Producer
 }
 
 // A Launcher says that a function launches its parameter.
@@ -66,6 +68,23 @@ func (f *Fact) String() string {
 	}
 	if len(f.Borrows) > 0 {
 		parts = append(parts, "borrows "+strings.Trim(fmt.Sprint(f.Borrows), "[]"))
+	}
+	if f.Forever {
+		parts = append(parts, "runs for ever")
+	}
+	if p := f.Context; p != nil {
+		from := p.Root
+		if from == "" {
+			from = fmt.Sprintf("parameter %d", p.Parent)
+		}
+		s := fmt.Sprintf("returns a context from %s", from)
+		if p.Deadline {
+			s += " with a deadline"
+		}
+		if p.Cancel > 0 {
+			s += fmt.Sprintf(", which result %d cancels", p.Cancel)
+		}
+		parts = append(parts, s)
 	}
 	return strings.Join(parts, ", ")
 }
@@ -116,16 +135,12 @@ func (r *Result) Knowing(lookup func(*types.Func) *catalogue.Entry) *Result {
 func run(pass *analysis.Pass) (any, error) {
 	r := &Result{Lookup: lookup(pass), pass: pass}
 	r.Says = len(pass.Files) > 0 && Any(pass.TypesInfo, pass.Files, r.Lookup)
-	if !r.Says || catalogue.Std(pass.Pkg.Path()) { // not every driver has facts of the standard library
+	if !r.Says && !tells(pass.TypesInfo, pass.Files) || catalogue.Std(pass.Pkg.Path()) { // not every driver has facts of the standard library
 		return r, nil
 	}
 	s := r.Study(Options{Brief: Brief, Play: len(pass.TypeErrors) == 0})
-	for _, f := range s.X.Funcs {
-		if f.Obj != nil && f.Obj.Exported() && !f.Test {
-			if fact := s.fact(f); fact != nil {
-				pass.ExportObjectFact(f.Obj, fact)
-			}
-		}
+	for f, fact := range s.facts() {
+		pass.ExportObjectFact(f, fact)
 	}
 	return r, nil
 }
@@ -149,8 +164,51 @@ func (s *Study) fact(f *index.Func) *Fact {
 			fact.Borrows = append(fact.Borrows, i+1)
 		}
 	}
-	if fact.Launch == nil && fact.Start == nil && fact.Borrows == nil {
+	fact.Forever = s.long[f] && s.forever(f)
+	fact.Context = s.producer(f)
+	if reflect.DeepEqual(fact, &Fact{}) {
 		return nil
+	}
+	return fact
+}
+
+// facts returns the facts on a package's functions, and those on the methods of
+// its interfaces that all implementations here agree about.
+func (s *Study) facts() map[*types.Func]*Fact {
+	s.long = s.endless()
+	facts := make(map[*types.Func]*Fact)
+	for _, f := range s.X.Funcs {
+		if f.Obj != nil && f.Obj.Exported() && !f.Test {
+			if fact := s.fact(f); fact != nil {
+				facts[f.Obj] = fact
+			}
+		}
+	}
+	for _, name := range s.X.Pkg.Scope().Names() {
+		tn, ok := s.X.Pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok || !tn.Exported() {
+			continue
+		}
+		iface, ok := tn.Type().Underlying().(*types.Interface)
+		for i := 0; ok && i < iface.NumExplicitMethods(); i++ {
+			if fact := s.agreed(iface.ExplicitMethod(i), facts); fact != nil {
+				facts[iface.ExplicitMethod(i)] = fact
+			}
+		}
+	}
+	return facts
+}
+
+// agreed returns the fact that all implementations of an interface's method
+// have.
+func (s *Study) agreed(m *types.Func, facts map[*types.Func]*Fact) *Fact {
+	var fact *Fact
+	for i, f := range s.X.Implementations(m) {
+		own := facts[f.Obj]
+		if own == nil || i > 0 && !reflect.DeepEqual(own, fact) {
+			return nil
+		}
+		fact = own
 	}
 	return fact
 }
@@ -180,7 +238,7 @@ func lookup(pass *analysis.Pass) func(*types.Func) *catalogue.Entry {
 
 // entry returns the entry that says the same as f.
 func (f *Fact) entry() *catalogue.Entry {
-	e := &catalogue.Entry{Inferred: true, Starts: f.Start, Borrows: f.Borrows}
+	e := &catalogue.Entry{Inferred: true, Starts: f.Start, Borrows: f.Borrows, Forever: f.Forever, Context: f.Context}
 	if f.Launch != nil {
 		e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: f.Launch.Body, Bound: f.Launch.Bound}
 	}
@@ -228,4 +286,47 @@ func Any(info *types.Info, files []*ast.File, lookup func(*types.Func) *catalogu
 		}
 	}
 	return false
+}
+
+// tells reports whether files declare something that others may ask about
+// although nothing is launched: an exported function that returns a context, a
+// loop that nothing leaves.
+func tells(info *types.Info, files []*ast.File) bool {
+	for _, file := range files {
+		found := false
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				if n.Name.IsExported() && n.Type.Results != nil {
+					for _, r := range n.Type.Results.List {
+						found = found || index.IsContext(info.TypeOf(r.Type))
+					}
+				}
+			case *ast.ForStmt:
+				found = found || n.Cond == nil && !left(n.Body)
+			}
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// left reports whether a loop may be left from its body.
+func left(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ReturnStmt:
+			found = true
+		case *ast.BranchStmt:
+			found = found || n.Tok != token.CONTINUE
+		case *ast.FuncLit:
+			return false
+		}
+		return !found
+	})
+	return found
 }

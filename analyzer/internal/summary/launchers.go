@@ -29,7 +29,7 @@ func (s *Study) launchers() []*index.Site {
 				continue
 			}
 			sites = append(sites, &index.Site{Stmt: c.Expr, Call: c, Entry: e.Launch, Fn: c.Fn, Loop: c.Loop,
-				Body: c.Args[e.Launch.Body], Through: s.through[f]})
+				Body: c.Args[e.Launch.Body], Through: s.starts[f]})
 		}
 	}
 	return sites
@@ -43,7 +43,7 @@ func (s *Study) launcher(f *index.Func, i int, l *Launch) {
 		return
 	}
 	e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: i, Bound: s.bound(f, l)}
-	s.through[f] = l.Site
+	s.starts[f] = l.Site
 }
 
 // bound reports whether l is waited for or stopped by somebody, whatever it is
@@ -110,7 +110,7 @@ func (s *Study) workers(l *Launch) {
 				}
 				if e := s.entry(g); e.Launch == nil {
 					e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: i, Bound: true}
-					s.through[g] = l.Site
+					s.starts[g] = l.Site
 				}
 			}
 		}

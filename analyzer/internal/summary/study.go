@@ -51,13 +51,15 @@ type Study struct {
 	bubbles map[*index.Func]bool
 	entries map[*index.Func]*catalogue.Entry
 	decls   []*index.Func
+	long    map[*index.Func]bool        // may run for ever, as far as loops tell
+	asking  map[*index.Func]bool        // where the context comes from that they return
 	asked   map[*index.Call]*Launch     // calls of launchers and starters
-	through map[*index.Func]*index.Site // the launch in each launcher
+	starts  map[*index.Func]*index.Site // the launch in each launcher
 }
 
 // Of studies the package that x has read.
 func Of(x *index.Index, o Options) *Study {
-	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]*Launch), through: make(map[*index.Func]*index.Site)}
+	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]*Launch), starts: make(map[*index.Func]*index.Site), asking: make(map[*index.Func]bool)}
 	found := launch.Find(x, slices.Concat(x.Sites, x.Starts), s.bubbles)
 	if o.Play {
 		s.Played = play.Functions(x, s.bubbles)

@@ -47,6 +47,18 @@ func Bound(ctx context.Context, names []string) {
 	<-done
 }
 
+// Bodies launches what stands elsewhere.
+func Bodies(ctx context.Context, r owner.Runner) {
+	go body.Loop()              // want `goroutine running body.Loop is untracked: .* \(it runs forever at app.go:\d+\)`
+	go body.Until(owner.Root()) // want `goroutine running body.Until is detached: its context owner.Root\(\) comes from context.Background and nothing cancels it`
+	go body.Until(owner.Named("x", ctx))
+	limited, cancel := owner.Limited(context.Background())
+	defer cancel()
+	go body.Until(limited)
+	go body.Deaf(ctx) // want "goroutine running body.Deaf is untracked"
+	r.Run(forever)    // want "goroutine running forever is untracked"
+}
+
 // Own launches through its own launcher, which launches through another.
 func Own(names []string) {
 	spawn(func() { // want "goroutine running func literal is fire-and-forget"

@@ -8,7 +8,7 @@ import (
 )
 
 // Loop never returns.
-func Loop() {
+func Loop() { // want Loop:"^runs for ever$"
 	for {
 		time.Sleep(time.Minute)
 		log.Print("still here")
@@ -24,5 +24,13 @@ func Until(ctx context.Context) {
 		case <-time.After(time.Minute):
 			log.Print("still here")
 		}
+	}
+}
+
+// Deaf has a context, and loops on.
+func Deaf(ctx context.Context) { // want Deaf:"^runs for ever$"
+	for {
+		time.Sleep(time.Minute)
+		log.Print(ctx.Value("name"))
 	}
 }

@@ -127,3 +127,33 @@ var kept *Sampler
 
 // Keep keeps.
 func Keep(s *Sampler) { kept = s }
+
+// Root returns a context that nothing ends.
+func Root() context.Context { return context.Background() } // want Root:"^returns a context from context.Background$"
+
+type key struct{}
+
+// Named returns a context with a name.
+func Named(name string, ctx context.Context) context.Context { // want Named:"^returns a context from parameter 2$"
+	return context.WithValue(ctx, key{}, name)
+}
+
+// Limited returns a context for a while.
+func Limited(ctx context.Context) (context.Context, context.CancelFunc) { // want Limited:"^returns a context from parameter 1 with a deadline, which result 2 cancels$"
+	return context.WithTimeout(Named("x", ctx), time.Minute)
+}
+
+// A Runner launches.
+type Runner interface {
+	Run(f func()) // want Run:"^launches parameter 1$"
+	Name() string
+}
+
+// Plain is a Runner.
+type Plain struct{}
+
+// Run launches f.
+func (Plain) Run(f func()) { go f() } // want Run:"^launches parameter 1$"
+
+// Name names it.
+func (Plain) Name() string { return "plain" }

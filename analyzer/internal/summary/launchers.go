@@ -16,6 +16,7 @@ func (s *Study) launchers() []*index.Site {
 		if p := l.provider; p != nil && l.Kind != model.TimeAfterFunc && l.Kind != model.ContextAfterFunc {
 			s.launcher(p.Func, p.Param, l)
 		}
+		s.stored(l)
 		s.workers(l)
 	}
 	var sites []*index.Site
@@ -90,6 +91,27 @@ func (s *Study) own(l *Launch, u model.Use) bool {
 		}
 	}
 	return true
+}
+
+// stored finds the functions that keep their parameter where l, in another
+// function, finds it and launches it: a list of tasks, say. What is called with
+// arguments of its own is no task, but a callback.
+func (s *Study) stored(l *Launch) {
+	if l.Site.Entry != nil || !l.Given {
+		return
+	}
+	for _, v := range s.X.Class(l.Site.Body).Vars {
+		f, i, ok := s.X.ParamOf(v)
+		if ok && i >= 0 && f.Obj != nil && !f.Encloses(l.Site.Fn) && task(v.Type()) {
+			s.launcher(f, i, l)
+		}
+	}
+}
+
+// task reports whether t is a function that takes nothing but a context.
+func task(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	return ok && (sig.Params().Len() == 0 || sig.Params().Len() == 1 && index.IsContext(sig.Params().At(0).Type()))
 }
 
 // workers finds the functions that send their parameter to the goroutine of l,

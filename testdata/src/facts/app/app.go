@@ -59,6 +59,14 @@ func Bodies(ctx context.Context, r owner.Runner) {
 	r.Run(forever)    // want "goroutine running forever is untracked"
 }
 
+// Lists adds to lists.
+func Lists(b *safego.Bus) {
+	var l safego.List
+	l.Add(forever) // want "goroutine running forever is untracked"
+	l.All()
+	b.On(func(event string) { log.Print(event) })
+}
+
 // Own launches through its own launcher, which launches through another.
 func Own(names []string) {
 	spawn(func() { // want "goroutine running func literal is fire-and-forget"

@@ -177,6 +177,9 @@ func (r *run) study(known *summary.Result) []*model.Launch {
 	launches := make([]*model.Launch, len(s.Launches))
 	for i, l := range s.Launches {
 		launches[i] = l.Launch.Launch
+		if l.Kind == model.Starter && l.Delegated == "" && !paths.Leaves(l.Launch) {
+			l.Delegated = "the call is expected to fail"
+		}
 		l.Flow = paths.Flaws(l.Launch, l.Reach)
 		if leak, ok := s.Played.Leaks[l.Site]; ok && !l.Bubble {
 			l.Stranded = &model.Flaw{Pos: leak.Pos, Text: leak.Text(r.at)}

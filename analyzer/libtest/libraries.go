@@ -15,6 +15,8 @@ import (
 	_ "github.com/sourcegraph/conc"
 	_ "github.com/sourcegraph/conc/pool"
 	_ "github.com/sourcegraph/conc/stream"
+	_ "github.com/stretchr/testify/assert"
+	_ "github.com/stretchr/testify/require"
 	_ "github.com/thejerf/suture/v4"
 	_ "golang.org/x/sync/errgroup"
 	_ "google.golang.org/grpc"

@@ -25,6 +25,7 @@ type Entry struct {
 	Ends     bool   // waits for its receiver's end, and ends what lives on it
 	Blocks   bool   // blocks until its receiver or an argument is closed
 	Fails    bool   // says that a test has failed
+	Refutes  int    // 1 + the index of an error which has to be there, or a test fails
 	NoReturn bool   // never returns to its caller
 	Escapes  bool   // keeps an argument where nobody can follow it
 	Deaf     bool   // does not heed its context while it blocks
@@ -101,7 +102,7 @@ var libraries = []Library{
 	stdContext, stdSync, stdAtomic, stdErrgroup, stdTime, stdOS, stdSignal, stdExec, stdLog, stdTesting,
 	stdSynctest, stdInternalSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
 	stdTestServer, stdSQL, stdJSONRPC,
-	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait,
+	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait, testifyRequire, testifyAssert,
 	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify, nats,
 	clientWorkqueue, clientCache, clientInformers, clientRecord, clientEvents, clientElection,
 }

@@ -48,7 +48,7 @@ func (s *Study) unclosed(l *launch.Launch) (model.Flaw, bool) {
 		return model.Flaw{}, false
 	}
 	g := s.graphs.of(fn)
-	w := &walk{g: g, x: l.Site.Call.Expr, closes: func(n ast.Node) bool {
+	w := &walk{g: g, x: l.Site.Call.Expr, result: max(l.Site.Start.Owner, l.Site.Start.Cancel, 1) - 1, closes: func(n ast.Node) bool {
 		for _, pos := range ends {
 			if n.Pos() <= pos && pos < n.End() {
 				return true
@@ -68,6 +68,19 @@ func (s *Study) unclosed(l *launch.Launch) (model.Flaw, bool) {
 	}
 	return model.Flaw{Rule: "unclosed", Pos: pos, Handle: only.Name,
 		Text: fmt.Sprintf("the return at %s leaves before %s, which alone ends it", s.at(pos), what)}, true
+}
+
+// Leaves reports whether, if the call of l succeeds, control leaves the
+// function at all: a test may call what has to fail.
+func (s *Study) Leaves(l *launch.Launch) bool {
+	if l.Site.Fn.Body == nil {
+		return true
+	}
+	g := s.graphs.of(l.Site.Fn)
+	w := &walk{g: g, x: l.Site.Call.Expr, result: max(l.Site.Start.Owner, l.Site.Start.Cancel, 1) - 1, closes: func(ast.Node) bool { return false }}
+	w.results()
+	w.leaves = w.left
+	return w.err == nil || w.from(l.Pos).IsValid()
 }
 
 // deferred reports whether, when control gets to pos, one of the ends is
@@ -95,6 +108,7 @@ type walk struct {
 	// leaves returns where a block without successors leaves the function, NoPos
 	// if that is of no interest.
 	leaves func(*cfg.Block) token.Pos
+	result int          // the index of the value among the results
 	value  types.Object // the variable that it is assigned to
 	err    types.Object // the error beside it
 }
@@ -103,9 +117,11 @@ type walk struct {
 func (w *walk) results() {
 	ast.Inspect(w.g.fn.Body, func(n ast.Node) bool {
 		if a, ok := n.(*ast.AssignStmt); ok && len(a.Rhs) == 1 && ast.Unparen(a.Rhs[0]) == w.x {
-			w.value = w.object(a.Lhs[0])
-			if last := a.Lhs[len(a.Lhs)-1]; len(a.Lhs) > 1 {
-				w.err = w.object(last)
+			if w.result < len(a.Lhs) {
+				w.value = w.object(a.Lhs[w.result])
+			}
+			if last := w.object(a.Lhs[len(a.Lhs)-1]); last != nil && isError(last.Type()) {
+				w.err = last
 			}
 		}
 		return true
@@ -146,7 +162,7 @@ func (w *walk) from(pos token.Pos) token.Pos {
 		}
 		closed := false
 		for _, n := range nodes {
-			if w.closes(n) {
+			if w.closes(n) || at.fresh && w.refuted(n) {
 				closed = true
 				break
 			}
@@ -170,6 +186,19 @@ func (w *walk) from(pos token.Pos) token.Pos {
 		}
 	}
 	return token.NoPos
+}
+
+// refuted reports whether a statement fails a test if the error is nil.
+func (w *walk) refuted(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		e, ok := n.(*ast.CallExpr)
+		if c := w.g.calls[e]; ok && c != nil && c.Entry != nil && c.Entry.Refutes > 0 && c.Entry.Refutes <= len(e.Args) {
+			found = found || w.object(e.Args[c.Entry.Refutes-1]) == w.err
+		}
+		return !found
+	})
+	return found
 }
 
 // assigns reports whether a statement gives the error another value.

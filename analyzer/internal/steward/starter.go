@@ -212,7 +212,7 @@ func (t *trail) dead(f *index.Func) bool {
 func (t *trail) value(d *index.Class, v index.Deriv) {
 	for _, o := range d.Origins {
 		switch {
-		case o.Kind != index.FuncValue:
+		case o.Kind != index.FuncValue || o.Func.Obj == nil: // what a literal does is seen itself
 		case slices.Contains(t.ends, o.Func.Obj.Name()):
 			t.halt(v.Pos, o.Func.Obj.Name(), v.Fn)
 		case o.Func.Sig.Recv() != nil:

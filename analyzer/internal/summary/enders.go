@@ -13,9 +13,12 @@ import (
 // ends returns what the callers of f can do to end the goroutine of l, nil if
 // it is not theirs to end, or not known.
 func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
-	start, awaited := &catalogue.Start{}, &catalogue.Start{}
+	start, awaited, woken := &catalogue.Start{}, &catalogue.Start{}, &catalogue.Start{}
 	halted := slices.ContainsFunc(l.Handles, func(h *model.Handle) bool { return h.Halts() })
 	for i, h := range l.Handles {
+		if h.Has(model.Announce) && slices.ContainsFunc(h.Uses, func(u model.Use) bool { return u.Role == model.Await && s.waits(f, u.Pos) }) {
+			return nil // f waits itself
+		}
 		role := model.Halt
 		switch {
 		case !h.Has(model.Heed) && halted && h.Has(model.Announce):
@@ -40,9 +43,18 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 			return nil
 		}
 		for _, u := range h.Uses {
-			if u.Role == role && !u.Weak && !s.ender(f, u.Pos, start) {
+			switch {
+			case u.Role != role || u.Weak:
+			case role == model.Halt && !ending(u.Op):
+				s.ender(f, u.Pos, woken)
+			case !s.ender(f, u.Pos, start):
 				return nil
 			}
+		}
+	}
+	for _, m := range woken.Ends { // what wakes it ends it only where it waits for the end, too
+		if slices.Contains(awaited.Ends, m) && woken.Owner == awaited.Owner && (start.Owner == woken.Owner || len(start.Ends) == 0) {
+			start.Owner, start.Ends = woken.Owner, append(start.Ends, m)
 		}
 	}
 	if len(start.Ends) == 0 && start.Cancel == 0 && len(start.Args) == 0 {
@@ -57,6 +69,27 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 	slices.Sort(start.Args)
 	start.Args = slices.Compact(start.Args)
 	return start
+}
+
+// ending reports whether an operation ends whoever waits for it: others let a
+// goroutine go on, with the next of many values, say.
+func ending(op string) bool {
+	switch op {
+	case "close", "cancel", "call", "Wait", "Stop":
+		return true
+	}
+	v := catalogue.VerbOf(op, false)
+	return v == catalogue.Ends || v == catalogue.EndsJoin || v == catalogue.Signs
+}
+
+// waits reports whether f itself waits at pos, or in a literal that it defers
+// or calls.
+func (s *Study) waits(f *index.Func, pos token.Pos) bool {
+	at := s.X.FuncAt(pos)
+	for at != nil && at != f && at.Parent != nil && len(at.Launches) == 0 {
+		at = at.Parent
+	}
+	return at == f
 }
 
 // owners adds to start the parameters of f through which its callers give the
@@ -136,6 +169,9 @@ func (s *Study) passes(f *index.Func, c *index.Class, h *model.Handle, start *ca
 	for _, v := range c.Vars {
 		if v == f.Sig.Recv() {
 			owner, as = 0, v.Type()
+		}
+		if v.IsField() || v.Parent() == s.X.Pkg.Scope() {
+			return false // it is kept as well
 		}
 		for i := range f.Sig.Results().Len() {
 			if v == f.ResultVar(i) {

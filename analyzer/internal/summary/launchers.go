@@ -7,13 +7,14 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
+	"github.com/straygo/straygo/analyzer/internal/steward"
 )
 
 // launchers finds the functions that launch what they are given, and returns
 // the sites of their calls that were not known before.
 func (s *Study) launchers() []*index.Site {
 	for _, l := range s.Launches {
-		if p := l.provider; p != nil && l.Kind != model.TimeAfterFunc && l.Kind != model.ContextAfterFunc {
+		if p := l.provider; p != nil && l.Kind != model.TimeAfterFunc && l.Kind != model.ContextAfterFunc && s.direct(p) {
 			s.launcher(p.Func, p.Param, l)
 		}
 		s.stored(l)
@@ -26,7 +27,7 @@ func (s *Study) launchers() []*index.Site {
 			continue
 		}
 		for _, c := range s.calls(f) {
-			if e.Launch.Body >= len(c.Args) || c.Args[e.Launch.Body] == nil {
+			if e.Launch.Body >= len(c.Args) || c.Args[e.Launch.Body] == nil || s.absent(s.X.Class(c.Args[e.Launch.Body])) {
 				continue
 			}
 			sites = append(sites, &index.Site{Stmt: c.Expr, Call: c, Entry: e.Launch, Fn: c.Fn, Loop: c.Loop,
@@ -34,6 +35,20 @@ func (s *Study) launchers() []*index.Site {
 		}
 	}
 	return sites
+}
+
+// direct reports whether a parameter is a task that is launched as it comes,
+// rather than kept in a field and called when its time has come.
+func (s *Study) direct(p *steward.Provider) bool {
+	v := p.Func.Sig.Params().At(p.Param)
+	c := s.X.VarClass(v)
+	return task(v.Type()) && c != nil && !slices.ContainsFunc(c.Vars, (*types.Var).IsField)
+}
+
+// absent reports whether an argument is nil.
+func (s *Study) absent(c *index.Class) bool {
+	os := c.Origins
+	return len(os) > 0 && !slices.ContainsFunc(os, func(o index.Origin) bool { return o.Kind != index.Nil })
 }
 
 // launcher notes that f launches its parameter i at l.
@@ -108,10 +123,16 @@ func (s *Study) stored(l *Launch) {
 	}
 }
 
-// task reports whether t is a function that takes nothing but a context.
+// task reports whether t is a function that takes nothing but what can end it:
+// a context, a stop channel. Others are callbacks, which are told something.
 func task(t types.Type) bool {
 	sig, ok := t.Underlying().(*types.Signature)
-	return ok && (sig.Params().Len() == 0 || sig.Params().Len() == 1 && index.IsContext(sig.Params().At(0).Type()))
+	for i := 0; ok && i < sig.Params().Len(); i++ {
+		p := sig.Params().At(i).Type()
+		ch, _ := p.Underlying().(*types.Chan)
+		ok = index.IsContext(p) || ch != nil && ch.Dir() == types.RecvOnly
+	}
+	return ok
 }
 
 // workers finds the functions that send their parameter to the goroutine of l,
@@ -127,7 +148,7 @@ func (s *Study) workers(l *Launch) {
 			}
 			for _, v := range s.X.Class(op.Node).Vars {
 				g, i, ok := s.X.ParamOf(v)
-				if !ok || i < 0 || g.Obj == nil || l.Reach.Visits[g] != nil || g.Encloses(l.Site.Fn) || !s.sends(g, s.X.Class(op.Node)) {
+				if !ok || i < 0 || g.Obj == nil || !task(v.Type()) || l.Reach.Visits[g] != nil || g.Encloses(l.Site.Fn) || !s.sends(g, s.X.Class(op.Node)) {
 					continue
 				}
 				if e := s.entry(g); e.Launch == nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"runtime"
 	"sync"
+	"testing"
 	"time"
 )
 
@@ -128,6 +129,16 @@ func Literal(defers func(func())) {
 func Value(defers func(func() error)) {
 	s := newSampler()
 	defers(s.Close)
+}
+
+// Either gives the method away, or something else.
+func Either(name string, defers func(func() error)) {
+	s := newSampler()
+	end := s.Close
+	if name == "" {
+		end = func() error { return nil }
+	}
+	defers(end)
 }
 
 // Helped gives it to a helper that closes it.
@@ -251,6 +262,89 @@ func PolledOnce() bool {
 func PolledBound() {
 	defer poll(time.Second)()
 }
+
+// Again calls what ended the last round, if there was one.
+func Again(rounds int) {
+	var stop func()
+	for range rounds {
+		if stop != nil {
+			stop()
+		}
+		stop = poll(time.Second)
+	}
+	if stop != nil {
+		stop()
+	}
+}
+
+// Refused checks that an open one cannot be opened.
+func Refused(t *testing.T) {
+	s, err := open("")
+	if s != nil || err == nil {
+		t.Fatal("opened")
+	}
+}
+
+// each runs all of them, and waits.
+func each(ctx context.Context, names []string) {
+	var wg sync.WaitGroup
+	for range names {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				time.Sleep(time.Second)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Each leaves nothing running.
+func Each(names []string) { each(context.Background(), names) }
+
+type queue struct {
+	jobs chan string
+	stop chan struct{}
+}
+
+func newQueue(ctx context.Context) *queue {
+	q := &queue{jobs: make(chan string), stop: make(chan struct{})}
+	go func() {
+		for {
+			select {
+			case <-q.jobs:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return q
+}
+
+func (q *queue) put(job string) { q.jobs <- job }
+
+// Queued ends the queue with its context, not by putting something into it.
+func Queued(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	q := newQueue(ctx)
+	q.put("job")
+}
+
+type cached struct{ s *sampler }
+
+// get keeps it, for its own Close.
+func (c *cached) get() *sampler {
+	if c.s != nil {
+		return c.s
+	}
+	c.s = newSampler()
+	return c.s
+}
+
+func (c *cached) Close() error { return c.s.Close() }
+
+// Gets leaves it to the cache.
+func Gets(c *cached) int { return c.get().n }
 
 // Served serves until the process ends.
 func Served() error {

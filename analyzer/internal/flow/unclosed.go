@@ -221,30 +221,59 @@ func (w *walk) never(at step, then bool) bool {
 	if len(at.b.Nodes) == 0 {
 		return false
 	}
-	cond, _ := at.b.Nodes[len(at.b.Nodes)-1].(ast.Expr)
-	if tv, ok := w.g.x.Info.Types[cond]; ok && tv.Value != nil && tv.Value.Kind() == constant.Bool {
-		return then != constant.BoolVal(tv.Value) // runtime.GOOS == "plan9"
-	}
-	e, ok := cond.(*ast.BinaryExpr)
-	if !ok || e.Op != token.EQL && e.Op != token.NEQ {
+	cond, ok := at.b.Nodes[len(at.b.Nodes)-1].(ast.Expr)
+	if !ok {
 		return false
 	}
+	is, known := w.holds(cond, at.fresh)
+	return known && is != then
+}
+
+// holds reports what a condition comes to while there is a value, and whether
+// that is known.
+func (w *walk) holds(e ast.Expr, fresh bool) (is, known bool) {
+	if tv, ok := w.g.x.Info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() == constant.Bool {
+		return constant.BoolVal(tv.Value), true // runtime.GOOS == "plan9"
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		is, known = w.holds(e.X, fresh)
+		return !is, known && e.Op == token.NOT
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.LAND, token.LOR:
+			x, ok := w.holds(e.X, fresh)
+			y, ok2 := w.holds(e.Y, fresh)
+			short := e.Op == token.LOR // the value that settles it
+			if ok && x == short || ok2 && y == short {
+				return short, true
+			}
+			return !short, ok && ok2
+		case token.EQL, token.NEQ:
+			return w.compares(e, fresh)
+		}
+	}
+	return false, false
+}
+
+// compares is what a comparison of the value or its error with nil comes to.
+func (w *walk) compares(e *ast.BinaryExpr, fresh bool) (is, known bool) {
 	x, y := e.X, e.Y
 	if w.isNil(x) {
 		x, y = y, x
 	}
 	if !w.isNil(y) {
-		return false
+		return false, false
 	}
 	switch v := w.object(x); {
 	case v == nil:
-		return false
-	case v == w.err && at.fresh:
-		return then == (e.Op == token.NEQ)
+		return false, false
+	case v == w.err && fresh:
+		return e.Op == token.EQL, true
 	case v == w.value:
-		return then == (e.Op == token.EQL)
+		return e.Op == token.NEQ, true
 	}
-	return false
+	return false, false
 }
 
 func (w *walk) isNil(e ast.Expr) bool {

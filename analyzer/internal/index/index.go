@@ -179,7 +179,7 @@ type Call struct {
 	Callees []*Func // known functions that the call may reach
 	Iface   bool    // through an interface
 	Builtin bool    // of a predeclared function
-	Blank   uint8   // bit i is set if the i-th result is assigned to the blank identifier
+	Blank   uint8   // bit i is set if the i-th result is assigned to the blank identifier, all if none is used
 	comm    *Clause
 }
 

@@ -350,7 +350,7 @@ func (w *walker) exprStmt(e ast.Expr) {
 		return
 	}
 	n := len(w.fn.Sites)
-	w.call(call, Plain)
+	w.call(call, Plain).Blank = 1<<8 - 1
 	for _, s := range w.fn.Sites[n:] {
 		if s.Stmt == call {
 			s.Dropped = true

@@ -119,6 +119,11 @@ func Fails() error {
 	return err
 }
 
+// Careless does not even ask.
+func Careless() {
+	open("")
+}
+
 // Literal closes in a literal that runs later.
 func Literal(defers func(func())) {
 	s := newSampler()

@@ -114,6 +114,10 @@ type Handle struct {
 	// whoever waits for it.
 	Stuck bool
 
+	// Fits says that the channel is made for this goroutine alone, with room for
+	// all that it sends.
+	Fits bool
+
 	// Ticks says that the handle only ever delivers values and cannot end a
 	// loop: a ticker's channel, a signal channel.
 	Ticks bool

@@ -33,7 +33,7 @@ var unwaited = &Rule{
 // where they surely find room they ask for nobody, and a brief goroutine is
 // then no worse than one without a handle.
 func leaves(l *model.Launch, h *model.Handle) bool {
-	if !l.Ends || !l.Brief {
+	if !l.Ends && !h.Fits || !l.Brief {
 		return false
 	}
 	for _, u := range h.Uses {

@@ -160,6 +160,7 @@ func (s *study) finish(h *handle) *model.Handle {
 		m.Elsewhere = s.foreign(h, sp)
 	}
 	m.Stuck = s.stuck(h, m)
+	m.Fits = s.fits(h)
 	if h.kind == model.Context && m.Elsewhere != "" {
 		m.Detached = false
 	}

@@ -34,6 +34,32 @@ func (s *study) stuck(h *handle, m *model.Handle) bool {
 	return false
 }
 
+// fits reports whether a channel is made anew by the function that launches,
+// and holds the one value that is ever sent on it.
+func (s *study) fits(h *handle) bool {
+	if h.kind != model.Channel || len(h.class.Origins) != 1 || len(h.class.In) > 0 {
+		return false
+	}
+	site := s.r.Launch.Site
+	for site.Through != nil {
+		site = site.Through
+	}
+	o := h.class.Origins[0]
+	if o.Kind != index.Made || o.Size < 1 || o.Fn != site.Fn || site.Loop != nil {
+		return false
+	}
+	sends := 0
+	for _, op := range h.class.Ops {
+		switch {
+		case op.Kind == index.Send && op.Loop == nil:
+			sends++
+		case op.Kind == index.Send, op.Kind == index.Pass, op.Kind == index.Escape:
+			return false
+		}
+	}
+	return sends == 1
+}
+
 // Near returns every class that a handle is passed from or to, by anybody.
 func Near(c *index.Class) []*index.Class {
 	all := []*index.Class{c}

@@ -18,6 +18,8 @@ type Entry struct {
 	Launch   *Launcher
 	Starts   *Start // goroutines that run on when it has returned
 	Borrows  []int  // 1 + the indices of arguments that it neither ends nor gives away
+	Uses     []Use  // what it does to channels and groups that it is given, and does not keep
+	Prompt   bool   // returns by itself soon
 	Inferred bool   // found out from the code: what it does not say is not known
 	Context  *Producer
 	Op       Op     // what a method does to its receiver, or a function to its first argument
@@ -58,6 +60,24 @@ type Start struct {
 	Args   []int    // arguments whose end ends them: contexts, stop channels
 }
 
+// A Use is all that a function does to one of its arguments, itself.
+type Use struct {
+	Arg int // 1 + its index
+	Ops []Op
+}
+
+// Used returns what a call does to its i-th argument, and whether that is known.
+func (e *Entry) Used(i int) ([]Op, bool) {
+	if e != nil {
+		for _, u := range e.Uses {
+			if u.Arg == i+1 {
+				return u.Ops, true
+			}
+		}
+	}
+	return nil, false
+}
+
 // A Producer returns a context. Indices count from 1, 0 means that there is none.
 type Producer struct {
 	Parent   int    // argument that the context is derived from
@@ -87,7 +107,17 @@ const (
 	StopTimer
 	Lock
 	Unlock
+	Send
+	Receive
+	Range // receives until it is closed
+	Close
 )
+
+var opNames = [...]string{"nothing", "Add", "Done", "Wait", "Done", "Err", "Value", "Wait", "wake", "load", "store", "Stop", "Lock", "Unlock",
+	"send", "receive", "range", "close"}
+
+// String names the operation.
+func (o Op) String() string { return opNames[o] }
 
 // A Library says what one package means.
 type Library struct {

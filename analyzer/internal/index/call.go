@@ -212,6 +212,7 @@ func (w *walker) meaning(e *ast.CallExpr, c *Call) {
 			o := w.op(Pass, a, e.Args[i], e.Args[i].Pos())
 			o.Call, o.Arg = c, i
 			o.Deferred = c.Mode == Deferred
+			w.uses(e, c, i)
 		}
 	}
 	if c.Static == nil || w.x.FuncOf(c.Static) != nil && !c.Iface {
@@ -281,6 +282,16 @@ var opOf = map[catalogue.Op]OpKind{
 	catalogue.Add: Add, catalogue.Done: Done, catalogue.Wait: Wait, catalogue.CtxErr: CtxErr, catalogue.CtxValue: CtxValue,
 	catalogue.CondWait: CondWait, catalogue.CondWake: CondWake, catalogue.Load: Load, catalogue.Store: Store,
 	catalogue.StopTimer: StopTimer, catalogue.Lock: Lock, catalogue.Unlock: Unlock,
+	catalogue.Send: Send, catalogue.Receive: Recv, catalogue.Range: Range, catalogue.Close: Close,
+}
+
+// uses writes down what a call is known to do to its i-th argument.
+func (w *walker) uses(e *ast.CallExpr, c *Call, i int) {
+	ops, _ := c.Entry.Used(i)
+	for _, op := range ops {
+		o := w.op(opOf[op], c.Args[i], e.Args[i], e.Args[i].Pos())
+		o.Call, o.Deferred, o.End = c, c.Mode == Deferred, e.End()
+	}
 }
 
 func (w *walker) method(e *ast.CallExpr, c *Call, op catalogue.Op) {

@@ -19,7 +19,7 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		e := site.Call.Entry
 		life.Prompt = catalogue.VerbOf(f.Name(), false) != catalogue.Blocked && (e == nil || !e.Blocks && !e.Forever && e.Sleeps == 0)
 	}
-	life.Prompt = life.Prompt || site.Call.Builtin
+	life.Prompt = life.Prompt || site.Call.Builtin || site.Call.Entry != nil && site.Call.Entry.Prompt
 	for _, op := range site.Fn.Ops {
 		if op.Call == site.Call && op.Kind == index.Close {
 			life.Acts = append(life.Acts, Act{op, model.Announce, false, "close", op.Pos})
@@ -28,12 +28,18 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 			life.Prompt = true
 			life.Acts = append(life.Acts, Act{op, model.Announce, false, "call", op.Pos})
 		}
+		if op.Call == site.Call && site.Call.Entry != nil && len(site.Call.Entry.Uses) > 0 {
+			life.used(op)
+		}
 		if op.Call == site.Call && op.Kind == index.Wait {
 			life.Prompt = false
 			life.Long = &model.Reason{Text: "it waits for " + types.ExprString(op.Expr), Pos: op.Pos}
 			life.Acts = append(life.Acts, Act{op, model.Heed, false, "Wait", op.Pos})
 		}
 		if op.Call != site.Call || op.Kind != index.Pass && op.Kind != index.Method || deaf(site.Call) {
+			continue
+		}
+		if _, known := site.Call.Entry.Used(op.Arg); known && op.Kind == index.Pass {
 			continue
 		}
 		name := calleeName(site.Call)
@@ -55,6 +61,16 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 				life.Acts = append(life.Acts, Act{op, model.Announce, false, name, op.Pos})
 			}
 		}
+	}
+}
+
+// used adds what the launched call is known to do to an argument.
+func (life *Life) used(op *index.Op) {
+	switch op.Kind {
+	case index.Send, index.Done, index.Close:
+		life.Acts = append(life.Acts, Act{op, model.Announce, false, op.Kind.String(), op.Pos})
+	case index.Recv, index.Range:
+		life.Acts = append(life.Acts, Act{op, model.Heed, false, op.Kind.String(), op.Pos})
 	}
 }
 
@@ -224,6 +240,9 @@ func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 	c := op.Call
 	if c == nil || len(c.Callees) > 0 || c.Lit != nil || deaf(c) {
 		return // followed into the callee
+	}
+	if _, known := c.Entry.Used(op.Arg); known {
+		return // its uses are written down
 	}
 	t := x.Info.TypeOf(op.Expr)
 	if x.IsResource(t) && x.Ours(x.Class(op.Node)) {

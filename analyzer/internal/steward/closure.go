@@ -132,7 +132,7 @@ func (s *span) given(c *index.Class) string {
 		switch {
 		case e != nil && e.Escapes, index.Is[*types.Signature](t):
 			return "it is passed to " + call.Static.Name()
-		case e != nil && slices.Contains(e.Borrows, op.Arg+1):
+		case borrows(e, op.Arg):
 		case e != nil && !e.Inferred && (e.Blocks || e.Launch != nil || e.Op != catalogue.None || e.Signals > 0):
 		case strings.HasPrefix(call.Static.Name(), "Register"): // told of it, not put in charge
 		case catalogue.Std(pkg.Path()):
@@ -145,6 +145,12 @@ func (s *span) given(c *index.Class) string {
 		}
 	}
 	return ""
+}
+
+// borrows reports whether a call is known to keep nothing of its i-th argument.
+func borrows(e *catalogue.Entry, i int) bool {
+	_, used := e.Used(i)
+	return used || e != nil && slices.Contains(e.Borrows, i+1)
 }
 
 func pointerTo(t types.Type) bool {

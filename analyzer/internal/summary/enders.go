@@ -30,6 +30,8 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 			continue
 		case !h.Has(model.Heed) && !h.Has(model.Announce):
 			continue
+		case !h.Has(model.Heed) && h.Elsewhere != "":
+			return nil // who gave the handle may wait
 		case !h.Has(model.Heed):
 			role = model.Await
 		case h.Kind == model.Context && s.cancels(f, l.Classes[i], start):

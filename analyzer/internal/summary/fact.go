@@ -28,6 +28,9 @@ type Fact struct {
 	Borrows []int // 1 + the indices of parameters that it neither ends nor gives away
 	Forever bool  // it never returns, whatever it is given
 	Context *catalogue.Producer
+	Uses    []catalogue.Use
+	Prompt  bool // it returns by itself soon
+	Ignores bool // it does not ask its context whether to end
 }
 
 // A Launcher says that a function launches its parameter.
@@ -85,6 +88,15 @@ func (f *Fact) String() string {
 			s += fmt.Sprintf(", which result %d cancels", p.Cancel)
 		}
 		parts = append(parts, s)
+	}
+	for _, u := range f.Uses {
+		parts = append(parts, fmt.Sprintf("does %v to parameter %d", u.Ops, u.Arg))
+	}
+	if f.Ignores {
+		parts = append(parts, "ignores its context")
+	}
+	if f.Prompt {
+		parts = append(parts, "returns soon")
 	}
 	return strings.Join(parts, ", ")
 }
@@ -166,6 +178,15 @@ func (s *Study) fact(f *index.Func) *Fact {
 	}
 	fact.Forever = s.long[f] && s.forever(f)
 	fact.Context = s.producer(f)
+	for i := range f.Sig.Params().Len() {
+		if ops, ok := s.uses(f, i); ok {
+			fact.Uses = append(fact.Uses, catalogue.Use{Arg: i + 1, Ops: ops})
+		}
+	}
+	fact.Ignores = s.ignores(f)
+	if fact.Ignores || fact.Uses != nil { // else a handle that it is given is all there is to say
+		fact.Prompt = !fact.Forever && s.prompt(f)
+	}
 	if reflect.DeepEqual(fact, &Fact{}) {
 		return nil
 	}
@@ -238,7 +259,8 @@ func lookup(pass *analysis.Pass) func(*types.Func) *catalogue.Entry {
 
 // entry returns the entry that says the same as f.
 func (f *Fact) entry() *catalogue.Entry {
-	e := &catalogue.Entry{Inferred: true, Starts: f.Start, Borrows: f.Borrows, Forever: f.Forever, Context: f.Context}
+	e := &catalogue.Entry{Inferred: true, Starts: f.Start, Borrows: f.Borrows, Forever: f.Forever, Context: f.Context,
+		Uses: f.Uses, Prompt: f.Prompt, Ignores: f.Ignores}
 	if f.Launch != nil {
 		e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: f.Launch.Body, Bound: f.Launch.Bound}
 	}

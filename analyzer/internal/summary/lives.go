@@ -41,15 +41,19 @@ func (s *Study) forever(f *index.Func) bool {
 	if f.Body == nil || len(f.Body.List) == 0 {
 		return false
 	}
-	call := &index.Call{Fn: f, Static: f.Obj, Callees: []*index.Func{f}}
-	l := &launch.Launch{Launch: &model.Launch{}, Site: &index.Site{Stmt: f.Node, Call: call, Fn: f}, Bodies: []*index.Func{f}}
-	r := lifetime.Follow(s.X, l)
+	r := lifetime.Follow(s.X, s.asLaunch(f))
 	life := lifetime.Study(s.X, r, s.o.Brief)
 	if life.Endless == nil {
 		return false
 	}
 	handles, _ := steward.Handles(s.X, r, life)
 	return !slices.ContainsFunc(handles, func(h *model.Handle) bool { return h.Has(model.Heed) })
+}
+
+// asLaunch returns a launch of f, as if there were one.
+func (s *Study) asLaunch(f *index.Func) *launch.Launch {
+	call := &index.Call{Fn: f, Static: f.Obj, Callees: []*index.Func{f}}
+	return &launch.Launch{Launch: &model.Launch{}, Site: &index.Site{Stmt: f.Node, Call: call, Fn: f}, Bodies: []*index.Func{f}}
 }
 
 // producer says where the context comes from that f returns, nil if it returns

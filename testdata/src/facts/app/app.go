@@ -6,6 +6,7 @@ import (
 	"io"
 	"log"
 	"os"
+	"sync"
 	"time"
 
 	"facts/body"
@@ -22,7 +23,7 @@ func forever() {
 
 // Launch launches through others.
 func Launch(names []string) {
-	safego.Go(forever) // want `goroutine running forever is untracked: .* \(it loops forever at app.go:17\)`
+	safego.Go(forever) // want `goroutine running forever is untracked: .* \(it loops forever at app.go:18\)`
 	safego.Go(func() { // want "goroutine running func literal is fire-and-forget"
 		log.Print(names)
 	})
@@ -57,6 +58,35 @@ func Bodies(ctx context.Context, r owner.Runner) {
 	go body.Until(limited)
 	go body.Deaf(ctx) // want "goroutine running body.Deaf is untracked"
 	r.Run(forever)    // want "goroutine running forever is untracked"
+}
+
+// Given gives channels and groups to functions that use them.
+func Given(ctx context.Context, names []string) {
+	var wg sync.WaitGroup
+	jobs := make(chan string)
+	wg.Add(1)
+	go body.Work(&wg, jobs)
+	for _, name := range names {
+		jobs <- name
+	}
+	close(jobs)
+	wg.Wait()
+
+	var idle sync.WaitGroup
+	work := make(chan string)
+	go body.Look(&idle, work)    // want "goroutine running body.Look is fire-and-forget"
+	go body.Report(ctx, "hello") // want "goroutine running body.Report is fire-and-forget"
+	go body.Wait(ctx)
+
+	done := make(chan struct{})
+	go body.Finish(done) // want `goroutine running body.Finish is unwaited: it announces its end by close on done, but nobody receives from it`
+	heard := make(chan struct{})
+	go body.Finish(heard)
+	<-heard
+
+	more := make(chan string)
+	var unheard sync.WaitGroup
+	go body.Work(&unheard, more) // want `goroutine running body.Work is unstopped: it ranges over more, and nobody closes it`
 }
 
 // Lists adds to lists.

@@ -172,7 +172,10 @@ func (r *run) mayLaunch(call *ast.CallExpr) bool {
 
 // study gathers the evidence on each launch.
 func (r *run) study(known *summary.Result) []*model.Launch {
-	s := known.Study(summary.Options{Brief: r.settings.brief(), Play: !r.settings.NoPlay && len(r.pass.TypeErrors) == 0})
+	s := known.Study(summary.Options{Brief: r.settings.brief()})
+	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 && (r.settings.Tested == nil || !r.settings.Tested(r.pass.Pkg)) {
+		s.Play()
+	}
 	paths := flow.New(s.X, s.Found(), r.at)
 	launches := make([]*model.Launch, len(s.Launches))
 	for i, l := range s.Launches {

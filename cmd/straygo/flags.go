@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/straygo/straygo/analyzer"
 )
 
 // options are the choices that concern the driver. Those that concern the
@@ -33,7 +31,7 @@ func newFlags(o *options) *flag.FlagSet {
 
 // analysisFlags declares the flags of the analyzer.
 func analysisFlags(fs *flag.FlagSet) {
-	analyzer.Analyzer.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
+	straygo.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
 }
 
 // driverFlags declares the flags that every command of this binary takes.
@@ -87,6 +85,6 @@ func misused(err error, usage func(io.Writer), stdout, stderr io.Writer) int {
 // of the analyzer because other drivers load the test files regardless; ours
 // saves itself the work.
 func wantsTests() bool {
-	f := analyzer.Analyzer.Flags.Lookup("tests")
+	f := straygo.Flags.Lookup("tests")
 	return f == nil || f.Value.String() != "false"
 }

@@ -34,7 +34,7 @@ func spokenToByGo(args []string) bool {
 // framework would print its whole usage for each of them when a flag has a
 // wrong value. We tell it once per named package.
 func answerGo(args []string, stderr io.Writer) int {
-	a := analyzer.Analyzer
+	a := straygo
 	if last := args[len(args)-1]; strings.HasSuffix(last, ".cfg") {
 		fs := flag.NewFlagSet("straygo", flag.ContinueOnError)
 		fs.SetOutput(io.Discard)
@@ -56,7 +56,7 @@ func answerGo(args []string, stderr io.Writer) int {
 // factsOnly returns an analyzer that finds nothing, and leaves the facts to what
 // it requires: nobody will see what is found in a dependency.
 func factsOnly() *analysis.Analyzer {
-	a := *analyzer.Analyzer
+	a := *straygo
 	a.Run = func(*analysis.Pass) (any, error) { return &analyzer.Result{}, nil }
 	return &a
 }
@@ -78,7 +78,7 @@ func frameworkFlags(fs *flag.FlagSet) {
 func setFrameworkFlags(fs *flag.FlagSet) []string {
 	var args []string
 	fs.Visit(func(f *flag.Flag) {
-		if analyzer.Analyzer.Flags.Lookup(f.Name) == nil {
+		if straygo.Flags.Lookup(f.Name) == nil {
 			args = append(args, "-"+f.Name+"="+f.Value.String())
 		}
 	})
@@ -110,7 +110,7 @@ func applyFixes(o *options, diff bool) int {
 		// The framework's own -tags has no effect.
 		os.Setenv("GOFLAGS", strings.TrimSpace(os.Getenv("GOFLAGS")+" -tags="+o.tags))
 	}
-	return handOver(analyzer.Analyzer, append(args, o.packages...)...)
+	return handOver(straygo, append(args, o.packages...)...)
 }
 
 // handOver makes this process the framework's checker with the given arguments.

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"io"
 	"runtime"
 	"strings"
@@ -15,6 +16,13 @@ import (
 
 	"github.com/straygo/straygo/analyzer"
 )
+
+// straygo is the analyzer as this command runs it.
+var straygo = analyzer.New(analyzer.Settings{Tested: func(p *types.Package) bool { return tested[p] }})
+
+// tested holds the packages of this run that are also loaded together with their
+// tests.
+var tested map[*types.Package]bool
 
 // A loaded is what came of loading and analyzing packages.
 type loaded struct {
@@ -46,7 +54,8 @@ func analyze(o *options, stderr io.Writer) loaded {
 	// it costs one cycle, which the analysis would soon need anyway; left until
 	// then it would raise the peak by what the analysis allocates.
 	runtime.GC()
-	graph, err := checker.Analyze([]*analysis.Analyzer{analyzer.Analyzer}, roots, nil)
+	tested = withTests(roots)
+	graph, err := checker.Analyze([]*analysis.Analyzer{straygo}, roots, nil)
 	if err != nil {
 		complain(stderr, "%v", err)
 		return loaded{code: exitFailed}
@@ -109,6 +118,22 @@ func withSource(pkgs []*packages.Package) []*packages.Package {
 		}
 	}
 	return out
+}
+
+// withTests returns the packages of which roots hold a test variant, too: one
+// with the same path and more files.
+func withTests(roots []*packages.Package) map[*types.Package]bool {
+	widest := make(map[string]int)
+	for _, p := range roots {
+		widest[p.PkgPath] = max(widest[p.PkgPath], len(p.Syntax))
+	}
+	v := make(map[*types.Package]bool)
+	for _, p := range roots {
+		if len(p.Syntax) < widest[p.PkgPath] {
+			v[p.Types] = true
+		}
+	}
+	return v
 }
 
 // forgetDependencies cuts the import graph down to the packages that can have

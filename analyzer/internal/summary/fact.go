@@ -150,7 +150,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if !r.Says && !tells(pass.TypesInfo, pass.Files) || catalogue.Std(pass.Pkg.Path()) { // not every driver has facts of the standard library
 		return r, nil
 	}
-	s := r.Study(Options{Brief: Brief, Play: len(pass.TypeErrors) == 0})
+	s := r.Study(Options{Brief: Brief})
 	for f, fact := range s.facts() {
 		pass.ExportObjectFact(f, fact)
 	}

@@ -26,7 +26,6 @@ const rounds = 5
 // Options are what a study depends on.
 type Options struct {
 	Brief time.Duration // the longest sleep that is still brief
-	Play  bool          // play functions out
 	// Owned reports whether the function declared around a place is annotated
 	// as the owner of what it launches. It may be nil.
 	Owned func(token.Pos) bool
@@ -61,9 +60,6 @@ type Study struct {
 func Of(x *index.Index, o Options) *Study {
 	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]*Launch), starts: make(map[*index.Func]*index.Site), asking: make(map[*index.Func]bool)}
 	found := launch.Find(x, slices.Concat(x.Sites, x.Starts), s.bubbles)
-	if o.Play {
-		s.Played = play.Functions(x, s.bubbles)
-	}
 	for len(found) > 0 {
 		s.add(found)
 		found = launch.Find(x, s.launchers(), s.bubbles)
@@ -74,8 +70,33 @@ func Of(x *index.Index, o Options) *Study {
 	return s
 }
 
+// Play plays the functions of the package out, and studies anew the launches
+// of which that shows something. Facts do without: they are of functions that
+// others call, and a play ends where it is told that those return.
+func (s *Study) Play() {
+	if s.Played.Leaks != nil {
+		return
+	}
+	s.Played = play.Functions(s.X, s.bubbles)
+	for _, l := range s.Launches {
+		if at := l.origin(); l.Kind != model.Starter && (s.Played.Ends[at] || s.Played.Served[at]) {
+			s.study(l)
+		}
+	}
+}
+
+// origin returns where the goroutine is launched, in the launcher that the call
+// leads to.
+func (l *Launch) origin() *index.Site {
+	at := l.Site
+	for at.Through != nil {
+		at = at.Through
+	}
+	return at
+}
+
 // With reports whether s was made with the given options.
-func (s *Study) With(o Options) bool { return s.o.Brief == o.Brief && s.o.Play == o.Play }
+func (s *Study) With(o Options) bool { return s.o.Brief == o.Brief }
 
 // Found returns the launches alone.
 func (s *Study) Found() []*launch.Launch {
@@ -109,10 +130,7 @@ func (s *Study) study(l *Launch) {
 		}
 		return
 	}
-	at := l.Site
-	for at.Through != nil { // a play follows the call to where it launches
-		at = at.Through
-	}
+	at := l.origin()
 	l.Ends, l.Served = s.Played.Ends[at], s.Played.Served[at]
 	l.life = lifetime.Study(s.X, l.Reach, s.o.Brief)
 	l.Endless, l.Long = l.life.Endless, l.life.Long

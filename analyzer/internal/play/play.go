@@ -36,7 +36,8 @@ type machine struct {
 	frees  map[*ast.FuncLit][]*types.Var
 	lits   map[*ast.FuncLit]*index.Func
 	sites  map[ast.Node]*index.Site
-	size   int // of the states of all plays so far, of budget
+	vast   map[*index.Func]bool // whose plays came to no end, and those that call them
+	size   int                  // of the states of all plays so far, of budget
 	budget int
 	states int64
 	isMain bool
@@ -105,7 +106,7 @@ func Functions(x *index.Index, apart map[*index.Func]bool) (r Result) {
 			clear(r.Served)
 		}
 	}()
-	m := &machine{x: x, codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
+	m := &machine{x: x, vast: make(map[*index.Func]bool), codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
 		lits: make(map[*ast.FuncLit]*index.Func), sites: make(map[ast.Node]*index.Site),
 		textOf: make(map[string]int64), typeOf: make(map[types.Type]int64), mem: memory{known: make(map[spelling]int)}, asks: make(map[*index.Site]bool)}
 	for _, f := range x.Funcs {
@@ -213,7 +214,37 @@ func (m *machine) roots() []*index.Func {
 		}
 		roots = append(roots, f)
 	}
-	return roots
+	return m.calleesFirst(roots)
+}
+
+// calleesFirst sorts roots so that a function stands behind those that it
+// calls.
+func (m *machine) calleesFirst(roots []*index.Func) []*index.Func {
+	is := make(map[*index.Func]bool, len(roots))
+	for _, f := range roots {
+		is[f] = true
+	}
+	var order []*index.Func
+	seen := make(map[*index.Func]bool)
+	var visit func(*index.Func)
+	visit = func(f *index.Func) {
+		if seen[f] {
+			return
+		}
+		seen[f] = true
+		for _, c := range f.Calls {
+			for _, g := range c.Callees {
+				visit(g)
+			}
+		}
+		if is[f] {
+			order = append(order, f)
+		}
+	}
+	for _, f := range roots {
+		visit(f)
+	}
+	return order
 }
 
 // report notes the launches whose goroutines are stuck in a state.

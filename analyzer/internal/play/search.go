@@ -50,7 +50,7 @@ func (m *machine) explore(root *index.Func) *search {
 		return s
 	}
 	s.add(first)
-	size, most, meeting, tried := 0, min(maxPlay, m.budget-m.size), 0, false
+	size, most, meeting, tried := 0, min(m.bound(root), m.budget-m.size), 0, false
 	for i := 0; i < len(s.nodes); i++ {
 		n := s.nodes[i]
 		here := n.s.size()
@@ -80,8 +80,25 @@ func (m *machine) explore(root *index.Func) *search {
 	}
 	m.size += size
 	m.mem.nodes = s.nodes
+	if size > patience && !s.complete() {
+		m.vast[root] = true
+	}
 	s.settle()
 	return s
+}
+
+// bound returns how much of a function is played. Where a function that it
+// calls had too many states by itself, it has more: a look must do.
+func (m *machine) bound(f *index.Func) int {
+	for _, c := range f.Calls {
+		for _, g := range c.Callees {
+			if g != f && m.vast[g] {
+				m.vast[f] = true
+				return patience
+			}
+		}
+	}
+	return maxPlay
 }
 
 // take follows moves from a node. It reports whether all of them led to new

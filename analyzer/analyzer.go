@@ -82,6 +82,7 @@ func (r *run) run() (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer known.Forget()
 	if told != nil { // the summary does not know what the user says
 		known = known.Knowing(told)
 	}

@@ -1,5 +1,7 @@
 package play
 
+import "sync"
+
 // An arena hands out memory that is taken back all at once, when a play is
 // over. Plays make states by the thousand and drop them together; left to the
 // garbage collector, they would cost more than the plays themselves.
@@ -51,6 +53,10 @@ func (a *arena[T]) put(v T) *T {
 	*p = v
 	return p
 }
+
+// memories are those of packages that have been played: one after the other can
+// use them.
+var memories = sync.Pool{New: func() any { return &memory{known: make(map[spelling]int)} }}
 
 // reset takes everything back.
 func (a *arena[T]) reset() { a.block, a.used = 0, 0 }

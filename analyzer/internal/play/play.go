@@ -54,7 +54,7 @@ type machine struct {
 	operands []value              // of the instruction that runs
 	enc      encoder
 	scratch  []instr // of the function that is compiled
-	mem      memory
+	mem      *memory
 }
 
 // A Leak is a launch whose goroutine can be left behind, blocked.
@@ -108,7 +108,7 @@ func Functions(x *index.Index, apart map[*index.Func]bool) (r Result) {
 	}()
 	m := &machine{x: x, vast: make(map[*index.Func]bool), codes: make(map[*index.Func]*code), frees: make(map[*ast.FuncLit][]*types.Var),
 		lits: make(map[*ast.FuncLit]*index.Func), sites: make(map[ast.Node]*index.Site),
-		textOf: make(map[string]int64), typeOf: make(map[types.Type]int64), mem: memory{known: make(map[spelling]int)}, asks: make(map[*index.Site]bool)}
+		textOf: make(map[string]int64), typeOf: make(map[types.Type]int64), mem: memories.Get().(*memory), asks: make(map[*index.Site]bool)}
 	for _, f := range x.Funcs {
 		if lit, ok := f.Node.(*ast.FuncLit); ok {
 			m.lits[lit] = f
@@ -166,6 +166,8 @@ func Functions(x *index.Index, apart map[*index.Func]bool) (r Result) {
 	for l, ok := range moves {
 		r.Ends[l] = r.Ends[l] || ok && ends && !l.Fn.Test
 	}
+	m.mem.reset()
+	memories.Put(m.mem)
 	return r
 }
 

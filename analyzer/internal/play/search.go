@@ -41,7 +41,7 @@ type search struct {
 // explore plays out a function and everything that it starts, in every order
 // that matters, as far as the bounds allow.
 func (m *machine) explore(root *index.Func) *search {
-	s := &search{nodes: m.mem.nodes[:0], known: m.mem.known, mem: &m.mem, asks: m.asks}
+	s := &search{nodes: m.mem.nodes[:0], known: m.mem.known, mem: m.mem, asks: m.asks}
 	m.waited, m.skipped = false, false
 	clear(m.asks)
 	m.mem.reset()

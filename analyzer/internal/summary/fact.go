@@ -139,6 +139,10 @@ func (r *Result) Study(o Options) *Study {
 	return r.study
 }
 
+// Forget lets go of the study: drivers keep what analyzers hand on until all
+// packages are done.
+func (r *Result) Forget() { r.study = nil }
+
 // Knowing returns r for somebody who knows more than the summary did.
 func (r *Result) Knowing(lookup func(*types.Func) *catalogue.Entry) *Result {
 	return &Result{Lookup: lookup, Says: Any(r.pass.TypesInfo, r.pass.Files, lookup), pass: r.pass}

@@ -7,7 +7,7 @@ import (
 // Bounds of one play and of all plays of a package.
 const (
 	maxNodes   = 1500    // states of one play
-	maxPlay    = 30_000  // size of its states: variables and objects
+	maxPlay    = 16_000  // size of its states: variables and objects
 	maxFirst   = 400     // size of the first state: a function with more to it has too many ways
 	trial      = 500     // size after which a play must have come to more than one goroutine
 	patience   = 3_000   // size after which it must have followed twice as many states as it has left

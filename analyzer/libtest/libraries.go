@@ -19,6 +19,7 @@ import (
 	_ "github.com/stretchr/testify/require"
 	_ "github.com/thejerf/suture/v4"
 	_ "golang.org/x/sync/errgroup"
+	_ "golang.org/x/sync/semaphore"
 	_ "google.golang.org/grpc"
 	_ "gopkg.in/tomb.v2"
 	_ "k8s.io/apimachinery/pkg/util/wait"

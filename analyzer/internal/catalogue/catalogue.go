@@ -132,7 +132,7 @@ var libraries = []Library{
 	stdContext, stdSync, stdAtomic, stdErrgroup, stdTime, stdOS, stdSignal, stdExec, stdLog, stdTesting,
 	stdSynctest, stdInternalSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
 	stdTestServer, stdSQL, stdJSONRPC,
-	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait, testifyRequire, testifyAssert,
+	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait, semaphore, testifyRequire, testifyAssert,
 	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify, nats,
 	clientWorkqueue, clientCache, clientInformers, clientRecord, clientEvents, clientElection,
 }

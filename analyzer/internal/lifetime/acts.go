@@ -251,7 +251,7 @@ func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
 	name := calleeName(c)
 	switch {
 	case index.IsContext(t):
-		if c.Entry != nil && (c.Entry.Context != nil || c.Entry.Ignores || c.Entry.Deaf || c.Entry.Op != catalogue.None && c.Entry.Op != catalogue.CtxErr) {
+		if c.Entry != nil && (c.Entry.Context != nil || c.Entry.Ignores || c.Entry.Deaf || c.Entry.Op != catalogue.None && c.Entry.Op != catalogue.CtxErr && c.Entry.Op != catalogue.Lock) {
 			return
 		}
 		if catalogue.Logs(name) || !waits(x, c) {

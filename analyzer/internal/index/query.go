@@ -1,0 +1,134 @@
+package index
+
+import (
+	"go/token"
+	"go/types"
+
+	"github.com/straygo/straygo/analyzer/internal/owner"
+)
+
+// FuncOf returns the declared function for obj, or nil if it is of another
+// package.
+func (x *Index) FuncOf(obj *types.Func) *Func {
+	if obj == nil {
+		return nil
+	}
+	return x.byObj[obj.Origin()]
+}
+
+// Class returns the class of n. Call it only on a finished index.
+// A nil node, of a value that can be no handle or that has no type, has none.
+func (x *Index) Class(n *owner.Node) *Class {
+	if n == nil {
+		return nil
+	}
+	n = n.Find()
+	c := x.classes[n]
+	if c == nil {
+		c = &Class{Node: n, Vars: n.Vars()}
+		x.classes[n] = c
+		x.list = append(x.list, c)
+	}
+	return c
+}
+
+// VarClass returns the class of v, or nil if the index never met it.
+func (x *Index) VarClass(v *types.Var) *Class {
+	if n := x.table.Known(v); n != nil {
+		return x.Class(n)
+	}
+	return nil
+}
+
+// ResultVar returns f's i-th result variable, nil if there is none.
+func (f *Func) ResultVar(i int) *types.Var {
+	if f.Sig == nil || i >= f.Sig.Results().Len() {
+		return nil
+	}
+	return f.Sig.Results().At(i)
+}
+
+// FuncAt returns the innermost function whose code holds pos, or nil.
+func (x *Index) FuncAt(pos token.Pos) *Func {
+	var at *Func
+	for _, f := range x.Funcs {
+		if f.Contains(pos) && (at == nil || at.Contains(f.Node.Pos())) {
+			at = f
+		}
+	}
+	return at
+}
+
+// CallsOn returns the calls of methods whose receiver is held in c.
+func (x *Index) CallsOn(c *Class) []*Call {
+	if x.callsOn == nil {
+		x.callsOn = make(map[*Class][]*Call)
+		for _, c := range x.calls {
+			if c.Recv != nil && c.Static != nil {
+				on := x.Class(c.Recv)
+				x.callsOn[on] = append(x.callsOn[on], c)
+			}
+		}
+	}
+	return x.callsOn[c]
+}
+
+// Name spells what a call calls, without what it is called on.
+func (c *Call) Name() string {
+	switch {
+	case c.Static != nil:
+		return c.Static.Name()
+	case c.Lit != nil:
+		return "func literal"
+	}
+	return types.ExprString(c.Expr.Fun)
+}
+
+// Calls returns every call of the package but those of predeclared functions.
+func (x *Index) Calls() []*Call { return x.calls }
+
+// ParamOf returns the function that v is a parameter or receiver of.
+func (x *Index) ParamOf(v *types.Var) (fn *Func, index int, ok bool) {
+	p, ok := x.params[v]
+	return p.fn, p.index, ok
+}
+
+// Returned says which function gives c to callers that cannot be seen, "" if
+// none does.
+func (x *Index) Returned(c *Class) string {
+	for _, v := range c.Vars {
+		f, ok := x.returns[v]
+		if !ok {
+			continue
+		}
+		switch {
+		case f.Obj == nil && len(f.Callers) == 0:
+			return "a closure returns it"
+		case f.Obj == nil:
+		case f.AsValue:
+			return f.Name + " returns it"
+		case f.Obj.Exported() && x.Pkg.Name() != "main" && !f.Test:
+			return f.Name + " returns it"
+		}
+	}
+	return ""
+}
+
+// IsResult reports whether v is a result of a function.
+func (x *Index) IsResult(v *types.Var) bool {
+	_, ok := x.returns[v]
+	return ok
+}
+
+// IsResource is [IsResource] with a memory.
+func (x *Index) IsResource(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	is, ok := x.resource[t]
+	if !ok {
+		is = IsResource(t)
+		x.resource[t] = is
+	}
+	return is
+}

@@ -82,7 +82,6 @@ func (r *run) run() (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer known.Forget()
 	if told != nil { // the summary does not know what the user says
 		known = known.Knowing(told)
 	}
@@ -173,7 +172,7 @@ func (r *run) mayLaunch(call *ast.CallExpr) bool {
 
 // study gathers the evidence on each launch.
 func (r *run) study(known *summary.Result) []*model.Launch {
-	s := known.Study(summary.Options{Brief: r.settings.brief()})
+	s := known.Take(summary.Options{Brief: r.settings.brief()})
 	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 && (r.settings.Tested == nil || !r.settings.Tested(r.pass.Pkg)) {
 		s.Play()
 	}

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"reflect"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -37,26 +38,33 @@ type Result struct {
 	Says bool
 
 	pass  *analysis.Pass
-	study *Study
+	mu    sync.Mutex
+	study *Study // nil if it was never made, or has been taken
 }
 
 // Brief is the longest sleep that is brief for facts, whatever the settings of
 // a check: facts are the same for everybody.
 const Brief = time.Second
 
-// Study returns the study of the package with the given options: that which
-// the facts are from, if it was made with these.
-func (r *Result) Study(o Options) *Study {
-	if r.study == nil || !r.study.With(o) {
-		o.Owned = owned(r.pass)
-		r.study = Of(index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, r.pass.Files, r.Lookup), o)
+// Take returns a study of the package with the given options, for the caller
+// alone: that which the facts are from, if it was made with these and nobody
+// has taken it yet. What is taken is let go of, since drivers keep what
+// analyzers hand on until all packages are done.
+func (r *Result) Take(o Options) *Study {
+	r.mu.Lock()
+	s := r.study
+	r.study = nil
+	r.mu.Unlock()
+	if s == nil || !s.With(o) {
+		return r.make(o)
 	}
-	return r.study
+	return s
 }
 
-// Forget lets go of the study: drivers keep what analyzers hand on until all
-// packages are done.
-func (r *Result) Forget() { r.study = nil }
+func (r *Result) make(o Options) *Study {
+	o.Owned = owned(r.pass)
+	return Of(index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, r.pass.Files, r.Lookup), o)
+}
 
 // Knowing returns r for somebody who knows more than the summary did.
 func (r *Result) Knowing(lookup func(*types.Func) *catalogue.Entry) *Result {
@@ -69,7 +77,8 @@ func run(pass *analysis.Pass) (any, error) {
 	if !r.Says && !tells(pass.TypesInfo, pass.Files) || catalogue.Std(pass.Pkg.Path()) { // not every driver has facts of the standard library
 		return r, nil
 	}
-	s := r.Study(Options{Brief: Brief})
+	s := r.make(Options{Brief: Brief})
+	r.study = s
 	for f, fact := range s.facts() {
 		pass.ExportObjectFact(f, fact)
 	}

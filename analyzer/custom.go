@@ -61,7 +61,7 @@ func lookup(pkg *types.Package, customs []custom, known func(*types.Func) *catal
 			if c.path != imp.Path() {
 				continue
 			}
-			f := c.function(imp)
+			f := catalogue.Find(imp, c.name)
 			if f == nil {
 				return nil, fmt.Errorf("%q: package %s has no function %s", c.spelling, imp.Path(), c.name)
 			}
@@ -83,21 +83,6 @@ func lookup(pkg *types.Package, customs []custom, known func(*types.Func) *catal
 		}
 		return known(f)
 	}, nil
-}
-
-// function looks c up in its package.
-func (c custom) function(pkg *types.Package) *types.Func {
-	typ, method, ok := strings.Cut(c.name, ".")
-	obj := pkg.Scope().Lookup(typ)
-	if ok {
-		tn, _ := obj.(*types.TypeName)
-		if tn == nil {
-			return nil
-		}
-		obj, _, _ = types.LookupFieldOrMethod(tn.Type(), true, pkg, method)
-	}
-	f, _ := obj.(*types.Func)
-	return f
 }
 
 // entry says what the user says of f.

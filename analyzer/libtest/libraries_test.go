@@ -38,7 +38,7 @@ func check(t *testing.T, l catalogue.Library, pkg *types.Package) {
 		t.Fatal("not loaded")
 	}
 	for name, e := range l.Entries {
-		f := function(pkg, name)
+		f := catalogue.Find(pkg, name)
 		if f == nil {
 			t.Errorf("no %s", name)
 			continue
@@ -67,7 +67,7 @@ func check(t *testing.T, l catalogue.Library, pkg *types.Package) {
 		waits := false
 		for other, e := range l.Entries {
 			_, method, ok := strings.Cut(other, ".")
-			waits = waits || e.Op == catalogue.Wait && ok && function(pkg, name+"."+method) == function(pkg, other)
+			waits = waits || e.Op == catalogue.Wait && ok && catalogue.Find(pkg, name+"."+method) == catalogue.Find(pkg, other)
 		}
 		if !waits {
 			t.Errorf("%s joins, but nothing waits for it", name)
@@ -114,22 +114,6 @@ func started(t *testing.T, name string, sig *types.Signature, s *catalogue.Start
 			t.Errorf("%s has no parameter %d", name, i)
 		}
 	}
-}
-
-// function returns the function or method of that name, or nil.
-func function(pkg *types.Package, name string) *types.Func {
-	typ, method, ok := strings.Cut(name, ".")
-	if !ok {
-		f, _ := pkg.Scope().Lookup(name).(*types.Func)
-		return f
-	}
-	tn, ok := pkg.Scope().Lookup(typ).(*types.TypeName)
-	if !ok {
-		return nil
-	}
-	obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, pkg, method)
-	f, _ := obj.(*types.Func)
-	return f
 }
 
 func callable(t types.Type) bool {

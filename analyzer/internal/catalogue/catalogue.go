@@ -184,6 +184,21 @@ func Name(f *types.Func) string {
 	return f.Name()
 }
 
+// Find returns the function or method of a package that [Name] names, or nil.
+func Find(pkg *types.Package, name string) *types.Func {
+	typ, method, ok := strings.Cut(name, ".")
+	obj := pkg.Scope().Lookup(typ)
+	if ok {
+		tn, _ := obj.(*types.TypeName)
+		if tn == nil {
+			return nil
+		}
+		obj, _, _ = types.LookupFieldOrMethod(tn.Type(), true, pkg, method)
+	}
+	f, _ := obj.(*types.Func)
+	return f
+}
+
 // Std reports whether path is a package of the standard library, by its first
 // element: a module of somebody else's may have a name without a dot.
 func Std(path string) bool {

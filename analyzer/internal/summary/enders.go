@@ -154,14 +154,22 @@ func (s *Study) cancels(f *index.Func, c *index.Class, start *catalogue.Start) b
 		if d.Cancel == nil {
 			continue
 		}
-		for i := range f.Sig.Results().Len() {
-			if slices.Contains(s.X.Class(d.Cancel).Vars, f.ResultVar(i)) {
-				start.Cancel = i + 1
-				return true
-			}
+		if i := held(f, s.X.Class(d.Cancel)); i > 0 {
+			start.Cancel = i
+			return true
 		}
 	}
 	return false
+}
+
+// held returns the number of f's result that c holds, counted from 1, or 0.
+func held(f *index.Func, c *index.Class) int {
+	for i := range f.Sig.Results().Len() {
+		if slices.Contains(c.Vars, f.ResultVar(i)) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // passes notes that f leaves an owner, held in c, to its callers: it is f's

@@ -112,7 +112,10 @@ func (s *Study) derived(f *index.Func, c *index.Class, p *catalogue.Producer, se
 		}
 		p.Deadline = p.Deadline || d.Deadline
 		if d.Cancel != nil {
-			if p.Cancel > 0 || !s.hands(f, s.X.Class(d.Cancel), p) {
+			if p.Cancel > 0 {
+				return false
+			}
+			if p.Cancel = held(f, s.X.Class(d.Cancel)); p.Cancel == 0 {
 				return false
 			}
 		}
@@ -142,21 +145,14 @@ func (s *Study) through(f *index.Func, e index.PassEdge, p *catalogue.Producer, 
 		p.Root = own.Root
 	}
 	p.Deadline = p.Deadline || own.Deadline
-	if i := own.Cancel - 1; i >= 0 && (p.Cancel > 0 || i >= len(e.Call.Results) || !s.hands(f, s.X.Class(e.Call.Results[i]), p)) {
-		return false
+	if i := own.Cancel - 1; i >= 0 {
+		if p.Cancel > 0 || i >= len(e.Call.Results) {
+			return false
+		}
+		if p.Cancel = held(f, s.X.Class(e.Call.Results[i])); p.Cancel == 0 {
+			return false
+		}
 	}
 	i := own.Parent - 1
 	return i < 0 || i < len(e.Call.Args) && e.Call.Args[i] != nil && s.derived(f, s.X.Class(e.Call.Args[i]), p, seen)
-}
-
-// hands reports whether f returns the cancel func held in c, and notes which
-// result that is.
-func (s *Study) hands(f *index.Func, c *index.Class, p *catalogue.Producer) bool {
-	for i := range f.Sig.Results().Len() {
-		if slices.Contains(c.Vars, f.ResultVar(i)) {
-			p.Cancel = i + 1
-			return true
-		}
-	}
-	return false
 }

@@ -67,11 +67,6 @@ func Find(x *index.Index, sites []*index.Site, bubble map[*index.Func]bool) []*L
 	return launches
 }
 
-// Sort brings launches into the order of their places.
-func Sort(launches []*Launch) {
-	slices.SortStableFunc(launches, func(a, b *Launch) int { return int(a.Pos - b.Pos) })
-}
-
 // immediate reports whether f runs where it is written: a declaration, or a
 // literal that is called at once.
 func immediate(f *index.Func) bool {

@@ -6,7 +6,6 @@ package summary
 
 import (
 	"go/token"
-	"go/types"
 	"slices"
 	"time"
 
@@ -49,16 +48,15 @@ type Study struct {
 	o       Options
 	bubbles map[*index.Func]bool
 	entries map[*index.Func]*catalogue.Entry
-	decls   []*index.Func
 	long    map[*index.Func]bool        // may run for ever, as far as loops tell
 	asking  map[*index.Func]bool        // where the context comes from that they return
-	asked   map[*index.Call]*Launch     // calls of launchers and starters
+	asked   map[*index.Call]bool        // calls of launchers and starters
 	starts  map[*index.Func]*index.Site // the launch in each launcher
 }
 
 // Of studies the package that x has read.
 func Of(x *index.Index, o Options) *Study {
-	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]*Launch), starts: make(map[*index.Func]*index.Site), asking: make(map[*index.Func]bool)}
+	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]bool), starts: make(map[*index.Func]*index.Site), asking: make(map[*index.Func]bool)}
 	found := launch.Find(x, slices.Concat(x.Sites, x.Starts), s.bubbles)
 	for len(found) > 0 {
 		s.add(found)
@@ -113,7 +111,7 @@ func (s *Study) add(found []*launch.Launch) {
 		k := &Launch{Launch: l}
 		s.Launches = append(s.Launches, k)
 		if l.Site.Entry != nil || l.Site.Start != nil {
-			s.asked[l.Site.Call] = k
+			s.asked[l.Site.Call] = true
 		}
 		s.study(k)
 	}
@@ -165,9 +163,6 @@ func (s *Study) isMain(f *index.Func) bool {
 	return f.Obj != nil && f.Sig.Recv() == nil && (f.Obj.Name() == "main" && s.X.Pkg.Name() == "main" || f.Obj.Name() == "TestMain")
 }
 
-// Entry returns what is known of a function of this package, or nil.
-func (s *Study) Entry(f *types.Func) *catalogue.Entry { return s.entries[s.X.FuncOf(f)] }
-
 // entry returns the entry of a function of this package to be filled in.
 func (s *Study) entry(f *index.Func) *catalogue.Entry {
 	e := s.entries[f]
@@ -182,7 +177,7 @@ func (s *Study) entry(f *index.Func) *catalogue.Entry {
 func (s *Study) calls(f *index.Func) []*index.Call {
 	var calls []*index.Call
 	for _, c := range f.Callers {
-		if c.Mode != index.Launched && len(c.Callees) == 1 && !c.Iface && s.asked[c] == nil {
+		if c.Mode != index.Launched && len(c.Callees) == 1 && !c.Iface && !s.asked[c] {
 			calls = append(calls, c)
 		}
 	}

@@ -205,16 +205,12 @@ func (r *run) launcher(x *index.Index, l *launch.Launch) {
 	switch t := x.Info.TypeOf(call).(type) {
 	case *types.Tuple:
 		for v := range t.Variables() {
-			l.Results = l.Results || isError(v.Type())
+			l.Results = l.Results || index.IsError(v.Type())
 		}
 	case nil:
 	default:
-		l.Results = isError(t)
+		l.Results = index.IsError(t)
 	}
-}
-
-func isError(t types.Type) bool {
-	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 // judge lets the rules and then the annotations speak, and returns what is to

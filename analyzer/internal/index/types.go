@@ -118,6 +118,11 @@ func IsContext(t types.Type) bool {
 	return ok && f.Signature().Results().Len() == 1 && isChan(f.Signature().Results().At(0).Type())
 }
 
+// IsError reports whether t, which may be nil, is the predeclared error type.
+func IsError(t types.Type) bool {
+	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
 // isNamed reports whether t, or what it points to, is the named type.
 func isNamed(t types.Type, path, name string) bool {
 	if t == nil {

@@ -301,23 +301,18 @@ func waits(x *index.Index, c *index.Call) bool {
 			return true
 		}
 		for v := range t.Variables() {
-			if isError(v.Type()) || index.Is[*types.Chan](v.Type()) {
+			if index.IsError(v.Type()) || index.Is[*types.Chan](v.Type()) {
 				return true
 			}
 		}
 		return t.Len() > 1
 	}
-	return isError(t) || index.Is[*types.Chan](t) || isBool(t)
+	return index.IsError(t) || index.Is[*types.Chan](t) || isBool(t)
 }
 
 func isBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsBoolean != 0
-}
-
-func isError(t types.Type) bool {
-	n, ok := types.Unalias(t).(*types.Named)
-	return ok && n.Obj().Pkg() == nil && n.Obj().Name() == "error"
 }
 
 func calleeName(c *index.Call) string {

@@ -5,6 +5,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+
+	"github.com/straygo/straygo/analyzer/internal/index"
 )
 
 // value compiles e to a value of its own: a struct is copied.
@@ -172,16 +174,12 @@ func (k *compiler) ident(e *ast.Ident) int {
 
 // global is a package variable: an error there is one, whatever it says.
 func (k *compiler) global(v *types.Var) int {
-	if !isError(v.Type()) {
+	if !index.IsError(v.Type()) {
 		return k.fresh()
 	}
 	d := k.slot()
 	k.emit(instr{op: opModel, dst: d, s: "error"})
 	return d
-}
-
-func isError(t types.Type) bool {
-	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 // function is a declared function as a value.

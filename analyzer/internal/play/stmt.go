@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/index"
 )
 
 func (k *compiler) stmts(list []ast.Stmt) {
@@ -96,7 +98,7 @@ func (k *compiler) condition(e ast.Expr) []int {
 // failing reports whether e asks if something went wrong: err != nil.
 func (k *compiler) failing(e ast.Expr) bool {
 	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
-	return ok && (b.Op == token.NEQ || b.Op == token.EQL) && isError(k.m.x.Info.TypeOf(b.X)) && k.m.x.Info.Types[b.Y].IsNil()
+	return ok && (b.Op == token.NEQ || b.Op == token.EQL) && index.IsError(k.m.x.Info.TypeOf(b.X)) && k.m.x.Info.Types[b.Y].IsNil()
 }
 
 // begin and end enclose what a loop repeats.

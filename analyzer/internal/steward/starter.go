@@ -71,7 +71,7 @@ func fails(x *index.Index, call *index.Call, i int) bool {
 	}
 	last := t.At(t.Len() - 1).Type()
 	asks := call.Blank&(1<<(t.Len()-1)) == 0 || call.Blank == 1<<8-1 // or does not care
-	return asks && types.Identical(last, types.Universe.Lookup("error").Type())
+	return asks && index.IsError(last)
 }
 
 // holder returns the class of the value that owns what a call starts, and how
@@ -160,7 +160,7 @@ func (t *trail) visit(c *index.Class, up bool) {
 		}
 	}
 	for _, e := range c.Out {
-		if e.Call != t.call || t.call == nil {
+		if e.Call != t.call {
 			t.add(e.Other)
 		}
 	}
@@ -254,7 +254,7 @@ func (t *trail) pass(op *index.Op) {
 		if f.Pkg() == nil || slices.Contains(harmless, f.Pkg().Path()) && !index.Is[*types.Signature](t.x.Info.TypeOf(op.Expr)) {
 			return
 		}
-		if e := op.Call.Entry; e != nil && slices.Contains(e.Borrows, op.Arg+1) {
+		if borrows(op.Call.Entry, op.Arg) {
 			return
 		}
 		if ps := f.Signature().Params(); op.Arg < ps.Len() && !t.able(ps.At(op.Arg).Type()) {

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/launch"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -17,7 +17,7 @@ import (
 // goroutine: the value whose methods would end it gets to nobody.
 func (s *Study) dropped(l *launch.Launch, rule string) (model.Flaw, bool) {
 	fn, left := l.Site.Fn, l.Left
-	if left == nil || left.Owner == 0 || left.Cancel > 0 || len(left.Args) > 0 || !isError(fn.ResultVar(fn.Sig.Results().Len()-1).Type()) {
+	if left == nil || left.Owner == 0 || left.Cancel > 0 || len(left.Args) > 0 || !index.IsError(fn.ResultVar(fn.Sig.Results().Len()-1).Type()) {
 		return model.Flaw{}, false
 	}
 	var ends []token.Pos
@@ -36,14 +36,10 @@ func (s *Study) dropped(l *launch.Launch, rule string) (model.Flaw, bool) {
 	if deferred(fn.Body, l.Pos, ends) {
 		return model.Flaw{}, false
 	}
-	g := s.graphs.of(fn)
-	w := &walk{g: g, x: l.Site.Call.Expr, closes: func(n ast.Node) bool {
-		return slices.ContainsFunc(ends, func(pos token.Pos) bool { return n.Pos() <= pos && pos < n.End() })
-	}}
-	w.results()
+	w := s.walk(l, ends)
 	w.leaves = func(b *cfg.Block) token.Pos {
 		ret := b.Return()
-		if ret == nil || g.fails(b) || !w.loses(ret, left.Owner-1) {
+		if ret == nil || w.g.fails(b) || !w.loses(ret, left.Owner-1) {
 			return token.NoPos
 		}
 		return ret.Pos()
@@ -69,5 +65,3 @@ func (w *walk) loses(ret *ast.ReturnStmt, i int) bool {
 	_, call := ast.Unparen(ret.Results[n-1]).(*ast.CallExpr)
 	return call // which may fail
 }
-
-func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }

@@ -6,9 +6,11 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/launch"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -47,17 +49,7 @@ func (s *Study) unclosed(l *launch.Launch) (model.Flaw, bool) {
 	if deferred(fn.Body, l.Pos, ends) {
 		return model.Flaw{}, false
 	}
-	g := s.graphs.of(fn)
-	w := &walk{g: g, x: l.Site.Call.Expr, result: max(l.Site.Start.Owner, l.Site.Start.Cancel, 1) - 1, closes: func(n ast.Node) bool {
-		for _, pos := range ends {
-			if n.Pos() <= pos && pos < n.End() {
-				return true
-			}
-		}
-		return false
-	}}
-	w.results()
-	w.leaves = w.left
+	w := s.walk(l, ends)
 	pos := w.from(l.Pos)
 	if !pos.IsValid() {
 		return model.Flaw{}, false
@@ -76,10 +68,7 @@ func (s *Study) Leaves(l *launch.Launch) bool {
 	if l.Site.Fn.Body == nil {
 		return true
 	}
-	g := s.graphs.of(l.Site.Fn)
-	w := &walk{g: g, x: l.Site.Call.Expr, result: max(l.Site.Start.Owner, l.Site.Start.Cancel, 1) - 1, closes: func(ast.Node) bool { return false }}
-	w.results()
-	w.leaves = w.left
+	w := s.walk(l, nil)
 	return w.err == nil || w.from(l.Pos).IsValid()
 }
 
@@ -102,30 +91,40 @@ func deferred(body *ast.BlockStmt, pos token.Pos, ends []token.Pos) bool {
 
 // A walk looks for a way out of a function that closes nothing.
 type walk struct {
-	g      *graph
-	x      *ast.CallExpr       // the call that makes the value
-	closes func(ast.Node) bool // whether a statement closes the value, or gives it away
+	g    *graph
+	ends []token.Pos // where the value is closed, or given away
 	// leaves returns where a block without successors leaves the function, NoPos
 	// if that is of no interest.
 	leaves func(*cfg.Block) token.Pos
-	result int          // the index of the value among the results
 	value  types.Object // the variable that it is assigned to
 	err    types.Object // the error beside it
 }
 
-// results finds the variables that the results of the call are assigned to.
-func (w *walk) results() {
+// walk returns a walk for a way out of the function that launches l, past ends.
+func (s *Study) walk(l *launch.Launch, ends []token.Pos) *walk {
+	w := &walk{g: s.graphs.of(l.Site.Fn), ends: ends}
+	w.leaves = w.left
+	result := 0
+	if start := l.Site.Start; start != nil {
+		result = max(start.Owner, start.Cancel, 1) - 1
+	}
 	ast.Inspect(w.g.fn.Body, func(n ast.Node) bool {
-		if a, ok := n.(*ast.AssignStmt); ok && len(a.Rhs) == 1 && ast.Unparen(a.Rhs[0]) == w.x {
-			if w.result < len(a.Lhs) {
-				w.value = w.object(a.Lhs[w.result])
+		if a, ok := n.(*ast.AssignStmt); ok && len(a.Rhs) == 1 && ast.Unparen(a.Rhs[0]) == l.Site.Call.Expr {
+			if result < len(a.Lhs) {
+				w.value = w.object(a.Lhs[result])
 			}
-			if last := w.object(a.Lhs[len(a.Lhs)-1]); last != nil && isError(last.Type()) {
+			if last := w.object(a.Lhs[len(a.Lhs)-1]); last != nil && index.IsError(last.Type()) {
 				w.err = last
 			}
 		}
 		return true
 	})
+	return w
+}
+
+// closes reports whether a statement closes the value, or gives it away.
+func (w *walk) closes(n ast.Node) bool {
+	return slices.ContainsFunc(w.ends, func(pos token.Pos) bool { return n.Pos() <= pos && pos < n.End() })
 }
 
 // object returns the variable that an expression names, or nil.

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/straygo/straygo/analyzer/baseline"
 	"github.com/straygo/straygo/analyzer/census"
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/directive"
@@ -33,6 +34,9 @@ type Result struct {
 	// Records holds one record per launch of the package, bound ones too,
 	// sorted by place.
 	Records []census.Record
+	// Findings holds what is reported, and what would be if an annotation or
+	// the baseline did not keep it back, sorted by place.
+	Findings []Finding
 }
 
 // Analyzer is straygo with its default settings.
@@ -52,11 +56,16 @@ func New(s Settings) *analysis.Analyzer {
 		Requires:         []*analysis.Analyzer{summary.Analyzer},
 	}
 	set.register(&a.Flags)
+	var known shelf
 	a.Run = func(pass *analysis.Pass) (any, error) {
-		if err := set.Validate(); err != nil {
+		if err := set.validate(); err != nil {
 			return nil, err
 		}
-		r := &run{pass: pass, settings: &set}
+		list, err := known.open(set.Baseline)
+		if err != nil {
+			return nil, err
+		}
+		r := &run{pass: pass, settings: &set, known: list}
 		return r.run()
 	}
 	return a
@@ -66,6 +75,7 @@ func New(s Settings) *analysis.Analyzer {
 type run struct {
 	pass     *analysis.Pass
 	settings *Settings
+	known    baseline.List
 	skip     map[*token.File]bool // files in which nothing is reported
 	on       map[string]bool      // the rules that are on
 }
@@ -91,10 +101,13 @@ func (r *run) run() (*Result, error) {
 	r.on = r.settings.enabled()
 	launches := r.study(known)
 	found := r.judge(launches, notes)
+	r.hide(found)
 	for _, f := range found {
-		r.report(f)
+		if f.Annotation == nil && !f.Known {
+			r.pass.Report(f.Diagnostic)
+		}
 	}
-	return &Result{Records: r.records(launches)}, nil
+	return &Result{r.records(launches), found}, nil
 }
 
 // files returns the files that can be read, and notes which of them are not
@@ -213,9 +226,9 @@ func (r *run) launcher(x *index.Index, l *launch.Launch) {
 	}
 }
 
-// judge lets the rules and then the annotations speak, and returns what is to
-// be reported.
-func (r *run) judge(launches []*model.Launch, notes *directive.Set) []model.Finding {
+// judge lets the rules and then the annotations speak, and returns what there
+// is to report, sorted by place.
+func (r *run) judge(launches []*model.Launch, notes *directive.Set) []Finding {
 	p, _ := policy(r.settings.Policy)
 	if notes != nil {
 		if own, ok := notes.Policy(); ok {
@@ -223,18 +236,26 @@ func (r *run) judge(launches []*model.Launch, notes *directive.Set) []model.Find
 		}
 	}
 	ctx := &rule.Context{Policy: p, At: r.at}
-	for _, l := range launches {
+	alone := make([]*model.Finding, len(launches)) // without annotations
+	for i, l := range launches {
 		rule.Judge(l, ctx, r.on)
+		alone[i] = l.Finding
 	}
-	var found []model.Finding
+	var found []Finding
 	if notes != nil {
-		found = notes.Apply(launches)
-	}
-	for _, l := range launches {
-		if l.Finding != nil {
-			found = append(found, *l.Finding)
+		for _, f := range notes.Apply(launches) {
+			found = r.add(found, &f, nil)
 		}
 	}
+	for i, l := range launches {
+		switch {
+		case l.Finding != nil:
+			found = r.add(found, l.Finding, nil)
+		case alone[i] != nil:
+			found = r.add(found, alone[i], l.Annotation)
+		}
+	}
+	r.sort(found)
 	return found
 }
 
@@ -242,24 +263,6 @@ func (r *run) judge(launches []*model.Launch, notes *directive.Set) []model.Find
 func (r *run) at(pos token.Pos) string {
 	p := r.pass.Fset.Position(pos)
 	return filepath.Base(p.Filename) + ":" + strconv.Itoa(p.Line)
-}
-
-func (r *run) report(f model.Finding) {
-	if r.skip[r.pass.Fset.File(f.Pos)] || !r.on[f.Rule] {
-		return
-	}
-	d := analysis.Diagnostic{Pos: f.Pos, Category: f.Rule, Message: f.Message, URL: URL + "#" + f.Rule}
-	if f.Related.IsValid() {
-		d.Related = []analysis.RelatedInformation{{Pos: f.Related, Message: f.RelatedMsg}}
-	}
-	if len(f.Edits) > 0 {
-		fix := analysis.SuggestedFix{Message: f.Edits[0].Message}
-		for _, e := range f.Edits {
-			fix.TextEdits = append(fix.TextEdits, analysis.TextEdit{Pos: e.Pos, End: e.End, NewText: []byte(e.New)})
-		}
-		d.SuggestedFixes = []analysis.SuggestedFix{fix}
-	}
-	r.pass.Report(d)
 }
 
 func (r *run) records(launches []*model.Launch) []census.Record {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/straygo/straygo/analyzer/baseline"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
 
@@ -30,6 +31,9 @@ type Settings struct {
 	// Owners are functions whose first result owns goroutines, each with the
 	// methods that end them: "path.New:Close" or "path.New:Stop|Close".
 	Owners []string
+	// Baseline names a file with findings that are known and not reported. A
+	// relative name is looked for in the working directory and those above it.
+	Baseline string
 	// Generated reports launches in generated files too.
 	Generated bool
 	// NoTests keeps findings in _test.go files back.
@@ -47,8 +51,19 @@ type Settings struct {
 	Brief time.Duration
 }
 
-// Validate returns an error that says what to do if a setting is unknown.
+// Validate returns an error that says what to do if a setting is unknown, or if
+// the baseline cannot be read.
 func (s *Settings) Validate() error {
+	if s.Baseline != "" {
+		if _, err := baseline.Open(s.Baseline); err != nil {
+			return err
+		}
+	}
+	return s.validate()
+}
+
+// validate is Validate without a look at files.
+func (s *Settings) validate() error {
 	if _, err := policy(s.Policy); err != nil {
 		return err
 	}
@@ -122,6 +137,14 @@ func (s *Settings) register(fs *flag.FlagSet) {
 	fs.Var(&names{&s.Categories, nil}, "categories", "comma-separated `categories` that annotations may use beside message, callback, event, error and process")
 	fs.Var(&names{&s.Launchers, launcherSyntax}, "launchers", "comma-separated `functions` that launch what they are given, as path.Func or path.Type.Method")
 	fs.Var(&names{&s.Owners, ownerSyntax}, "owners", "comma-separated `functions` whose first result owns goroutines, with what ends them, as path.New:Close or path.New:Stop|Close")
+	fs.Func("baseline", "a `file` of \"straygo baseline\", with findings that are known and not reported", func(name string) error {
+		s.Baseline = name
+		if name == "" {
+			return nil
+		}
+		_, err := baseline.Open(name)
+		return err
+	})
 	fs.BoolVar(&s.Generated, "generated", s.Generated, "report launches in generated files too")
 	fs.Var((*negated)(&s.NoTests), "tests", "report launches in _test.go files (default true)")
 	fs.Var((*negated)(&s.NoPlay), "play", "play functions and their goroutines out, to find more that may block for ever (default true)")

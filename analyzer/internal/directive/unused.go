@@ -32,7 +32,7 @@ func (s *Set) whyUnused(n *note, sites []*site) (what string, stale bool) {
 			quote(n.taken.note.head()), s.at(n.taken.pos)), false
 	}
 	if n.fn != nil {
-		return fmt.Sprintf("no launch in %s needs %s, delete it", funcName(n.fn), quote(n.head())), true
+		return fmt.Sprintf("no launch in %s needs %s, delete it", FuncName(n.fn), quote(n.head())), true
 	}
 	if len(n.sites) > 0 {
 		l := n.sites[0].launch

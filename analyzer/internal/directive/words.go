@@ -20,7 +20,7 @@ func (s *Set) longLived(n *note, l *model.Launch) *model.Finding {
 	return &model.Finding{
 		Rule: LongLived,
 		Pos:  l.Pos,
-		End:  l.End,
+		End:  l.Head(),
 		Message: fmt.Sprintf("annotation says brief (%s), but %s lives long (%s%s): bind it, or annotate it as %q",
 			n.head(), running(l), why.Text, where, Allow+" "+Process),
 	}
@@ -47,8 +47,8 @@ func bound(v model.Verdict) string {
 	return "nothing is reported here"
 }
 
-// funcName writes a function as the model does: "(*Bus).notify".
-func funcName(fn *ast.FuncDecl) string {
+// FuncName writes a function as the model does: "(*Bus).notify".
+func FuncName(fn *ast.FuncDecl) string {
 	if fn.Recv == nil || len(fn.Recv.List) == 0 {
 		return fn.Name.Name
 	}

@@ -218,6 +218,15 @@ type Launch struct {
 	Verdict    Verdict
 }
 
+// Head returns where the launch ends for a reader: a literal that it runs is
+// left out.
+func (l *Launch) Head() token.Pos {
+	if l.Pos < l.BodyPos && l.BodyPos < l.End {
+		return l.BodyPos
+	}
+	return l.End
+}
+
 // A Flaw is what a path question found: a send that may block for ever, a
 // binding that some path skips.
 type Flaw struct {

@@ -49,7 +49,7 @@ func Judge(l *model.Launch, c *Context, on map[string]bool) {
 			continue
 		}
 		if why := r.Check(l, c); why != "" {
-			l.Finding = &model.Finding{Rule: r.ID, Pos: l.Pos, End: l.End, Message: subject(l) + " " + why}
+			l.Finding = &model.Finding{Rule: r.ID, Pos: l.Pos, End: l.Head(), Message: subject(l) + " " + why}
 			addFlaw(l, r.ID)
 			break
 		}
@@ -75,7 +75,7 @@ func strand(l *model.Launch, on map[string]bool) {
 		return
 	}
 	l.Verdict = model.Stray
-	l.Finding = &model.Finding{Rule: blockedSend.ID, Pos: l.Pos, End: l.End,
+	l.Finding = &model.Finding{Rule: blockedSend.ID, Pos: l.Pos, End: l.Head(),
 		Message: fmt.Sprintf("goroutine running %s may block for ever: %s", l.Callee, l.Stranded.Text)}
 }
 

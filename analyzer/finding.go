@@ -96,13 +96,23 @@ func declared(d ast.Decl, f *model.Finding) string {
 			}
 			switch spec := spec.(type) {
 			case *ast.ValueSpec:
-				return spec.Names[0].Name
+				return variable(spec, f).Name
 			case *ast.TypeSpec:
 				return spec.Name.Name
 			}
 		}
 	}
 	return "-"
+}
+
+// variable returns the variable of spec whose value f lies in.
+func variable(spec *ast.ValueSpec, f *model.Finding) *ast.Ident {
+	for i, v := range spec.Values {
+		if v.Pos() <= f.Pos && f.Pos < v.End() && i < len(spec.Names) {
+			return spec.Names[i]
+		}
+	}
+	return spec.Names[0]
 }
 
 // sort puts found in the order of the source, whatever order the files were

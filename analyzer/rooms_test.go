@@ -122,9 +122,16 @@ var rooms = map[string]map[string]string{
 
 	// Drivers know what anybody else may know.
 	"cmd/straygo": {
-		"analyzer":        "what it drives",
-		"analyzer/census": "the writers of records",
+		"analyzer":                     "what it drives",
+		"analyzer/baseline":            "what it writes, and what is stale in it",
+		"analyzer/census":              "the writers of records",
+		"cmd/straygo/internal/changed": "what is new",
+		"cmd/straygo/internal/report":  "the writers of findings",
 	},
+
+	// Rooms of the command, which know nothing but text.
+	"cmd/straygo/internal/changed": {},
+	"cmd/straygo/internal/report":  {},
 }
 
 // without names packages that a room must do without, and why.

@@ -34,6 +34,9 @@ func Rules() []RuleInfo {
 	return slices.Concat(list, annotationRules)
 }
 
+// RuleURL returns the address of the page of a rule.
+func RuleURL(id string) string { return URL + "/blob/main/docs/rules/" + id + ".md" }
+
 // RuleDoc returns the page of the rule with the given ID, as the manual in
 // doc.go has it.
 func RuleDoc(id string) (string, bool) {

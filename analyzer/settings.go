@@ -137,14 +137,7 @@ func (s *Settings) register(fs *flag.FlagSet) {
 	fs.Var(&names{&s.Categories, nil}, "categories", "comma-separated `categories` that annotations may use beside message, callback, event, error and process")
 	fs.Var(&names{&s.Launchers, launcherSyntax}, "launchers", "comma-separated `functions` that launch what they are given, as path.Func or path.Type.Method")
 	fs.Var(&names{&s.Owners, ownerSyntax}, "owners", "comma-separated `functions` whose first result owns goroutines, with what ends them, as path.New:Close or path.New:Stop|Close")
-	fs.Func("baseline", "a `file` of \"straygo baseline\", with findings that are known and not reported", func(name string) error {
-		s.Baseline = name
-		if name == "" {
-			return nil
-		}
-		_, err := baseline.Open(name)
-		return err
-	})
+	fs.Var((*baselineFile)(&s.Baseline), "baseline", "a `file` of \"straygo baseline\", with findings that are known and not reported")
 	fs.BoolVar(&s.Generated, "generated", s.Generated, "report launches in generated files too")
 	fs.Var((*negated)(&s.NoTests), "tests", "report launches in _test.go files (default true)")
 	fs.Var((*negated)(&s.NoPlay), "play", "play functions and their goroutines out, to find more that may block for ever (default true)")
@@ -178,6 +171,20 @@ func (n *names) Set(v string) error {
 		*n.list = append(*n.list, name)
 	}
 	return nil
+}
+
+// baselineFile is a flag that names a baseline.
+type baselineFile string
+
+func (f *baselineFile) String() string { return string(*f) }
+
+func (f *baselineFile) Set(name string) error {
+	*f = baselineFile(name)
+	if name == "" {
+		return nil
+	}
+	_, err := baseline.Open(name)
+	return err
 }
 
 // negated is a bool flag whose variable holds the opposite.

@@ -137,3 +137,27 @@ func parseEntry(line string) (Entry, error) {
 	}
 	return Entry{Key: Key{f[0], f[1], f[2]}, Count: n}, nil
 }
+
+// Stale returns the entries of l that count more than there was found, among
+// those about which found has the last word.
+func (l List) Stale(found List, final func(Key) bool) []Entry {
+	var stale []Entry
+	for _, e := range l.Entries() {
+		if found[e.Key].Count < e.Count && final(e.Key) {
+			stale = append(stale, e)
+		}
+	}
+	return stale
+}
+
+// Renew returns what l becomes after a run that found something: what was found
+// replaces the entries about which it has the last word, and the others stay.
+func (l List) Renew(found List, final func(Key) bool) List {
+	renewed := maps.Clone(found)
+	for k, e := range l {
+		if _, ok := renewed[k]; !ok && !final(k) {
+			renewed[k] = e
+		}
+	}
+	return renewed
+}

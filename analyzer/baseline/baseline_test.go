@@ -68,6 +68,24 @@ func TestHides(t *testing.T) {
 	}
 }
 
+// TestRenew keeps the entries that a run cannot speak of, and says of the others
+// which are stale.
+func TestRenew(t *testing.T) {
+	list := Count([]Key{start, start, run, sub})
+	found := Count([]Key{start})
+	final := func(k Key) bool { return k.Package == start.Package }
+	var stale []Key
+	for _, e := range list.Stale(found, final) {
+		stale = append(stale, e.Key)
+	}
+	if want := []Key{run, start}; !slices.Equal(stale, want) {
+		t.Errorf("stale are %v, want %v", stale, want)
+	}
+	if got, want := list.Renew(found, final), Count([]Key{start, sub}); !maps.Equal(got, want) {
+		t.Errorf("renewed to %v, want %v", got, want)
+	}
+}
+
 // FuzzParse reads anything; what it accepts is written and read again the same.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("# x\na b c 1\n\na b c 2"))

@@ -8,31 +8,39 @@ import (
 	"path/filepath"
 )
 
-// Open reads the named file. A relative name is looked for in the working
-// directory and then in those above it: go vet runs its tool in the directory
-// of each package.
+// Open reads the named file, which it looks for as [Find] does.
 func Open(name string) (List, error) {
-	data, err := read(name)
+	found, err := Find(name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(found)
 	if err != nil {
 		return nil, err
 	}
 	return Parse(name, data)
 }
 
-func read(name string) ([]byte, error) {
-	data, err := os.ReadFile(name)
-	if !errors.Is(err, fs.ErrNotExist) || filepath.IsAbs(name) {
-		return data, err
+// Find returns where the named file is. A relative name is looked for in the
+// working directory and then in those above it: go vet runs its tool in the
+// directory of each package.
+func Find(name string) (string, error) {
+	if filepath.IsAbs(name) {
+		return name, nil
 	}
-	dir, wdErr := os.Getwd()
-	if wdErr != nil {
-		return nil, err
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
 	}
-	for up := filepath.Dir(dir); up != dir; dir, up = up, filepath.Dir(up) {
-		data, upErr := os.ReadFile(filepath.Join(up, name))
-		if !errors.Is(upErr, fs.ErrNotExist) {
-			return data, upErr
+	for {
+		file := filepath.Join(dir, name)
+		if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+			return file, nil
 		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", fmt.Errorf("no file %s here or in a directory above; \"straygo baseline\" writes one", name)
+		}
+		dir = up
 	}
-	return nil, fmt.Errorf("no file %s here or in a directory above; \"straygo baseline\" writes one", name)
 }

@@ -1,164 +1,138 @@
 package main
 
 import (
-	"cmp"
+	"bytes"
 	"errors"
-	"fmt"
-	"go/token"
+	"flag"
 	"io"
-	"os"
-	"slices"
-	"strings"
 
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
+	"github.com/straygo/straygo/cmd/straygo/internal/changed"
+	"github.com/straygo/straygo/cmd/straygo/internal/report"
 )
+
+// A checkRun is a command line of the checker.
+type checkRun struct {
+	options
+	format  report.Format
+	asJSON  bool
+	context int
+	fix     bool
+	diff    bool
+	newFrom string
+	stale   bool
+	since   *changed.Lines // what newFrom says, nil if nothing
+}
+
+// checkFlags declares the flags of the checker alone.
+func (c *checkRun) flags(fs *flag.FlagSet) {
+	fs.Func("format", formatUsage(), func(name string) (err error) {
+		c.format, err = report.Lookup(name)
+		return err
+	})
+	fs.BoolVar(&c.asJSON, "json", false, "the same as -format=json")
+	fs.IntVar(&c.context, "c", -1, "print `n` lines of source around each finding, in text")
+	fs.BoolVar(&c.fix, "fix", false, "apply the suggested fixes instead of reporting")
+	fs.BoolVar(&c.diff, "diff", false, "print what -fix would change")
+	fs.StringVar(&c.newFrom, "new-from", "", "report only what stands on lines changed since a git `revision`; with three dots behind it, since HEAD left the revision")
+	fs.BoolVar(&c.stale, "stale", true, "report entries of the baseline that no finding needs any more")
+}
+
+// formatUsage describes the formats for the usage of the flag.
+func formatUsage() string {
+	text := "how to print findings, as one of these `formats` (default " + report.Formats[0].Name + "):"
+	for _, f := range report.Formats {
+		text += "\n  " + f.Name + "\t" + f.About
+	}
+	return text
+}
 
 // check reports the findings in the packages that args name.
 func check(args []string, stdout, stderr io.Writer) int {
-	var (
-		o       options
-		asJSON  bool
-		context = -1
-		fix     bool
-		diff    bool
-	)
-	fs := newFlags(&o)
-	checkFlags(fs, &asJSON, &context, &fix, &diff)
-	err := o.parse(fs, args)
-	if err == nil && asJSON && (fix || diff) {
-		err = errors.New("-json goes neither with -fix nor with -diff")
+	var c checkRun
+	fs := newFlags(&c.options)
+	c.flags(fs)
+	err := c.parse(fs, args)
+	if err == nil {
+		err = c.settle()
 	}
 	if err != nil {
 		return misused(err, usage, stdout, stderr)
 	}
-	if fix || diff {
-		return applyFixes(&o, diff)
+	if c.fix || c.diff {
+		return applyFixes(&c.options, c.diff)
 	}
-	return profiled(&o, stderr, func() int {
-		l := analyze(&o, stderr)
-		if l.graph == nil {
-			return l.code
-		}
-		found, err := printFindings(l.graph, asJSON, context, stdout, stderr)
-		if err != nil {
-			complain(stderr, "%v", err)
-			return exitFailed
-		}
-		if l.code == exitClean && found && !asJSON {
-			return exitFindings
-		}
+	return profiled(&c.options, stderr, func() int { return c.run(stdout, stderr) })
+}
+
+// settle completes c after its flags are read. The error is one sentence for
+// the user.
+func (c *checkRun) settle() (err error) {
+	switch {
+	case c.asJSON && c.format.Name != "" && c.format.Name != "json":
+		return errors.New("-json and -format=" + c.format.Name + " exclude each other")
+	case c.asJSON:
+		c.format, err = report.Lookup("json")
+	case c.format.Name == "":
+		c.format = report.Formats[0]
+	case c.fix || c.diff:
+		return errors.New("-format goes neither with -fix nor with -diff")
+	}
+	if c.asJSON && (c.fix || c.diff) {
+		return errors.New("-json goes neither with -fix nor with -diff")
+	}
+	if c.newFrom == "" || err != nil {
+		return err
+	}
+	if c.fix || c.diff {
+		return errors.New("-new-from goes neither with -fix nor with -diff")
+	}
+	c.since, err = changed.Since(workingDir(), c.newFrom)
+	return err
+}
+
+// run analyzes, prints what is found, and returns the exit code.
+func (c *checkRun) run(stdout, stderr io.Writer) int {
+	screen := screenOf(stderr)
+	l := analyze(&c.options, stderr)
+	if l.graph == nil {
 		return l.code
-	})
-}
-
-// printFindings prints the findings of graph and reports whether there are any:
-// as text to stderr or as JSON to stdout, both in the forms that go vet has.
-func printFindings(graph *checker.Graph, asJSON bool, context int, stdout, stderr io.Writer) (bool, error) {
-	findings := collect(graph)
-	if asJSON {
-		return len(findings) > 0, graph.PrintJSON(stdout)
 	}
-	_, err := io.WriteString(stderr, text(findings, context))
-	return len(findings) > 0, err
-}
-
-// A finding is a diagnostic with its place resolved.
-type finding struct {
-	pos, end token.Position
-	message  string
-	related  []finding
-}
-
-// A spot is a place in a package or in one of its test variants.
-type spot struct {
-	pkg, file    string
-	line, column int
-}
-
-// collect returns the findings of graph sorted by place. A package and its test
-// variant look at the same launches, and what they say about one may differ:
-// the variant knows more code. Where it has a finding, the package has none.
-func collect(graph *checker.Graph) []finding {
-	var all []finding
-	told := make(map[spot]bool)
-	for _, act := range widestFirst(graph.Roots) {
-		var spots []spot
-		for _, d := range act.Diagnostics {
-			f := resolve(act, d)
-			at := spot{act.Package.PkgPath, f.pos.Filename, f.pos.Line, f.pos.Column}
-			if !told[at] {
-				all = append(all, f)
-				spots = append(spots, at)
-			}
-		}
-		for _, at := range spots {
-			told[at] = true
-		}
+	r := collect(l)
+	r.Look = report.Look{Context: c.context, Screen: screen.there, Color: screen.color}
+	if err := hideKnown(r, l, c.stale && c.since == nil); err != nil {
+		complain(stderr, "%v", err)
+		return exitFailed
 	}
-	slices.SortStableFunc(all, compare)
-	return slices.CompactFunc(all, func(a, b finding) bool { return compare(a, b) == 0 })
-}
-
-// widestFirst returns acts in an order in which the test variant of a package,
-// which has more files, stands before the package.
-func widestFirst(acts []*checker.Action) []*checker.Action {
-	acts = slices.Clone(acts)
-	slices.SortStableFunc(acts, func(a, b *checker.Action) int {
-		return cmp.Compare(len(b.Package.Syntax), len(a.Package.Syntax))
-	})
-	return acts
-}
-
-// resolve returns d, a diagnostic of act, as a finding.
-func resolve(act *checker.Action, d analysis.Diagnostic) finding {
-	at := act.Package.Fset.Position
-	f := finding{pos: at(d.Pos), end: at(d.End), message: d.Message}
-	for _, r := range d.Related {
-		f.related = append(f.related, finding{pos: at(r.Pos), end: at(r.End), message: r.Message})
+	c.onlyNew(r)
+	var out bytes.Buffer // nothing half written
+	if err := c.format.Write(&out, r); err != nil {
+		complain(stderr, "%v", err)
+		return exitFailed
 	}
-	return f
-}
-
-// compare orders findings by place, then by message.
-func compare(a, b finding) int {
-	return cmp.Or(
-		strings.Compare(a.pos.Filename, b.pos.Filename),
-		cmp.Compare(a.pos.Line, b.pos.Line),
-		cmp.Compare(a.pos.Column, b.pos.Column),
-		strings.Compare(a.message, b.message),
-	)
-}
-
-// text spells findings one per line, each followed by the lines of source
-// around it if context is not negative.
-func text(findings []finding, context int) string {
-	var b strings.Builder
-	for _, f := range findings {
-		fmt.Fprintf(&b, "%s: %s\n", f.pos, f.message)
-		excerpt(&b, f, context)
-		for _, r := range f.related {
-			fmt.Fprintf(&b, "%s: \t%s\n", r.pos, r.message)
-			excerpt(&b, r, context)
-		}
+	w := stdout
+	if c.format.Name == "text" { // where go vet has it
+		w = stderr
 	}
-	return b.String()
+	if _, err := out.WriteTo(w); err != nil {
+		complain(stderr, "%v", err)
+		return exitFailed
+	}
+	if l.code == exitClean && len(r.Open()) > 0 && !c.format.Data {
+		return exitFindings
+	}
+	return l.code
 }
 
-// excerpt writes the lines of f and context lines before and after. A file that
-// cannot be read has none.
-func excerpt(b *strings.Builder, f finding, context int) {
-	if context < 0 {
+// onlyNew drops what does not stand on changed lines.
+func (c *checkRun) onlyNew(r *report.Report) {
+	if c.since == nil {
 		return
 	}
-	data, err := os.ReadFile(f.pos.Filename)
-	if err != nil {
-		return
+	var kept []report.Finding
+	for _, f := range r.Findings {
+		if c.since.Has(f.Start.File, f.Start.Line, max(f.Start.Line, f.End.Line)) {
+			kept = append(kept, f)
+		}
 	}
-	lines := strings.Split(string(data), "\n")
-	first := max(1, f.pos.Line-context)
-	last := min(len(lines), max(f.pos.Line, f.end.Line)+context)
-	for n := first; n <= last; n++ {
-		fmt.Fprintf(b, "%d\t%s\n", n, lines[n-1])
-	}
+	r.Findings = kept
 }

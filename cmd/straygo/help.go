@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"go/doc/comment"
 	"io"
 	"runtime"
 	"runtime/debug"
 	"strings"
 
 	"github.com/straygo/straygo/analyzer"
+	"github.com/straygo/straygo/cmd/straygo/internal/report"
 )
 
 const intro = `straygo finds stray goroutines: launches that nothing can stop and nobody waits for.
@@ -17,7 +19,9 @@ const intro = `straygo finds stray goroutines: launches that nothing can stop an
 Usage:
 	straygo [flags] packages...           report findings
 	straygo census [flags] packages...    list every launch and what binds it
-	straygo help [rule|census]            print this page, or that of a rule
+	straygo baseline [flags] packages...  write findings down as known, for -baseline
+	straygo annotate [flags] packages...  write //straygo:todo above each finding
+	straygo help [rule|command]           print this page, or that of a rule or command
 	straygo version                       print the version
 	go vet -vettool=$(which straygo) [flags] packages...
 	go fix -fixtool=$(which straygo) packages...
@@ -28,12 +32,14 @@ have the same names, without a prefix.
 Examples:
 	straygo ./...
 	straygo -policy=both -tests=false ./...
-	straygo -json ./... > findings.json
+	straygo -format=sarif ./... > straygo.sarif
+	straygo -baseline=straygo.baseline ./...
+	straygo -new-from=origin/main... ./...
 	straygo -fix -diff ./...
 	straygo census -html ./... > census.html
 
 Exit codes:
-	0  no findings; with -json, findings or not
+	0  no findings; with -format=json, findings or not
 	1  something could not be loaded or analyzed; findings elsewhere are printed
 	2  the command line makes no sense
 	3  findings
@@ -51,6 +57,32 @@ The exit code is 0, or 1 if something could not be loaded or analyzed.
 
 `
 
+const baselineIntro = `straygo baseline writes the findings of the named packages into a file, by package,
+function and rule, with counts and without line numbers. The flag -baseline=FILE of
+the analysis then hides what the file lists, so that only new findings are reported.
+Entries of packages that are not named stay in the file. Give the flags of the
+analysis that you check with.
+
+Usage:
+	straygo baseline [-out file] [flags] packages...
+
+The exit code is 0, or 1 if something could not be loaded, analyzed or written. What
+the file said of a package that could not be loaded whole stays in it.
+
+`
+
+const annotateIntro = `straygo annotate writes //straygo:todo above each finding in the named packages: debt
+that is known, silent, and never called intent. With -baseline it leaves out what the
+file lists.
+
+Usage:
+	straygo annotate [-reason text] [flags] packages...
+
+The exit code is 0, or 1 if something could not be loaded, analyzed or annotated; the
+rest is annotated then.
+
+`
+
 // help prints the page that args ask for.
 func help(args []string, stdout, stderr io.Writer) int {
 	switch {
@@ -60,8 +92,16 @@ func help(args []string, stdout, stderr io.Writer) int {
 	case len(args) > 1:
 		complain(stderr, `help takes one rule, not %d; see "straygo help"`, len(args))
 		return exitUsage
-	case args[0] == "census":
+	}
+	switch args[0] {
+	case "census":
 		censusUsage(stdout)
+		return exitClean
+	case "baseline":
+		baselineUsage(stdout)
+		return exitClean
+	case "annotate":
+		annotateUsage(stdout)
 		return exitClean
 	}
 	page, ok := analyzer.RuleDoc(args[0])
@@ -76,14 +116,12 @@ func help(args []string, stdout, stderr io.Writer) int {
 // usage prints how to use the command, its flags and its rules.
 func usage(w io.Writer) {
 	var (
-		o         options
-		on        bool
-		n         = -1
+		c         checkRun
 		ownFlags  = flag.NewFlagSet("", flag.ContinueOnError)
 		ruleFlags = flag.NewFlagSet("", flag.ContinueOnError)
 	)
-	checkFlags(ownFlags, &on, &n, &on, &on)
-	driverFlags(ownFlags, &o)
+	c.flags(ownFlags)
+	driverFlags(ownFlags, &c.options)
 	analysisFlags(ruleFlags)
 	io.WriteString(w, intro)
 	printFlags(w, "Flags of the analysis:", ruleFlags)
@@ -112,12 +150,22 @@ func censusUsage(w io.Writer) {
 	printFlags(w, "Flags:", fs)
 }
 
-// checkFlags declares the flags of the checker alone.
-func checkFlags(fs *flag.FlagSet, asJSON *bool, context *int, fix, diff *bool) {
-	fs.BoolVar(asJSON, "json", false, "print findings as JSON to standard output, in the form of go vet -json")
-	fs.IntVar(context, "c", -1, "print `n` lines of source around each finding")
-	fs.BoolVar(fix, "fix", false, "apply the suggested fixes instead of reporting")
-	fs.BoolVar(diff, "diff", false, "print what -fix would change")
+// baselineUsage prints how to use the command baseline.
+func baselineUsage(w io.Writer) {
+	var name string
+	fs := newFlags(new(options))
+	baselineFlags(fs, &name)
+	io.WriteString(w, baselineIntro)
+	printFlags(w, "Flags:", fs)
+}
+
+// annotateUsage prints how to use the command annotate.
+func annotateUsage(w io.Writer) {
+	var reason string
+	fs := newFlags(new(options))
+	annotateFlags(fs, &reason)
+	io.WriteString(w, annotateIntro)
+	printFlags(w, "Flags:", fs)
 }
 
 // censusFlags declares the flags of the census alone.
@@ -144,10 +192,35 @@ func version(args []string, stdout, stderr io.Writer) int {
 		complain(stderr, `version takes no arguments; see "straygo help"`)
 		return exitUsage
 	}
-	v := "(devel)"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		v = info.Main.Version
-	}
-	fmt.Fprintf(stdout, "straygo %s %s\n", v, runtime.Version())
+	fmt.Fprintf(stdout, "straygo %s %s\n", buildVersion(), runtime.Version())
 	return exitClean
+}
+
+// buildVersion returns the version of the module that this binary was built
+// from.
+func buildVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+// describeRules returns the rules as reports describe them.
+func describeRules() []report.Rule {
+	var rules []report.Rule
+	for _, r := range analyzer.Rules() {
+		page, _ := analyzer.RuleDoc(r.ID)
+		_, page, _ = strings.Cut(page, "\n") // the title
+		page = strings.TrimSpace(page)
+		var p comment.Parser
+		rules = append(rules, report.Rule{
+			ID:       r.ID,
+			Summary:  r.Summary,
+			Help:     page,
+			Markdown: string(new(comment.Printer).Markdown(p.Parse(page))),
+			URL:      analyzer.RuleURL(r.ID),
+			Off:      !r.Default,
+		})
+	}
+	return rules
 }

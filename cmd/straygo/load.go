@@ -9,6 +9,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
@@ -18,7 +19,20 @@ import (
 )
 
 // straygo is the analyzer as this command runs it.
-var straygo = analyzer.New(analyzer.Settings{Tested: func(p *types.Package) bool { return tested[p] }})
+var straygo = counted(analyzer.New(analyzer.Settings{Tested: func(p *types.Package) bool { return tested[p] }}))
+
+// analyzed counts the packages that straygo has been run on.
+var analyzed atomic.Int64
+
+// counted makes a count its runs.
+func counted(a *analysis.Analyzer) *analysis.Analyzer {
+	run := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		defer analyzed.Add(1)
+		return run(pass)
+	}
+	return a
+}
 
 // tested holds the packages of this run that are also loaded together with their
 // tests.
@@ -26,14 +40,20 @@ var tested map[*types.Package]bool
 
 // A loaded is what came of loading and analyzing packages.
 type loaded struct {
-	graph *checker.Graph // what could be analyzed; nil if nothing was loaded
-	code  int            // exitClean, or why not everything could be
+	graph    *checker.Graph      // what could be analyzed; nil if nothing was loaded
+	packages []*packages.Package // the named ones, with source or without
+	code     int                 // exitClean, or why not everything could be
 }
 
 // analyze loads the packages that o names and runs the analyzer over them. It
 // tells of everything that stands in the way and goes on with the rest.
 func analyze(o *options, stderr io.Writer) loaded {
-	pkgs, err := load(o)
+	var (
+		pkgs  []*packages.Package
+		graph *checker.Graph
+		err   error
+	)
+	watched(stderr, "loading packages", func() string { return "" }, func() { pkgs, err = load(o) })
 	if err != nil {
 		complain(stderr, "%s", loadFailure(err))
 		return loaded{code: exitFailed}
@@ -55,7 +75,10 @@ func analyze(o *options, stderr io.Writer) loaded {
 	// then it would raise the peak by what the analysis allocates.
 	runtime.GC()
 	tested = withTests(roots)
-	graph, err := checker.Analyze([]*analysis.Analyzer{straygo}, roots, nil)
+	far := func() string { return fmt.Sprintf(": %d of %d", analyzed.Load(), len(roots)) }
+	watched(stderr, "analyzing packages", far, func() {
+		graph, err = checker.Analyze([]*analysis.Analyzer{straygo}, roots, nil)
+	})
 	if err != nil {
 		complain(stderr, "%v", err)
 		return loaded{code: exitFailed}
@@ -63,7 +86,7 @@ func analyze(o *options, stderr io.Writer) loaded {
 	if !printFailures(graph, stderr) {
 		code = exitFailed
 	}
-	return loaded{graph, code}
+	return loaded{graph, pkgs, code}
 }
 
 // load loads the packages that o names. Dependencies come from export data: the

@@ -48,6 +48,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 			return version(args[1:], stdout, stderr)
 		case "census":
 			return takeCensus(args[1:], stdout, stderr)
+		case "baseline":
+			return writeBaseline(args[1:], stdout, stderr)
+		case "annotate":
+			return annotate(args[1:], stdout, stderr)
 		}
 	}
 	return check(args, stdout, stderr)

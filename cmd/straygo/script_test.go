@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -20,6 +23,10 @@ import (
 //	straygo ./...       run the command; "go vet" works too
 //	env NAME=value      set a variable for the commands that follow
 //	need cgo            skip the transcript where there is no C compiler
+//	git args            run git, which must succeed
+//	cp FROM TO          copy a file over another one
+//	rm FILE             delete a file
+//	cmp FILE FILE       the files are the same
 //
 // A run must be followed by its exit code and may be followed by more claims:
 //
@@ -36,7 +43,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(names) < 17 {
+	if len(names) < 20 {
 		t.Fatalf("found %d scripts, some are missing", len(names))
 	}
 	for _, name := range names {
@@ -74,6 +81,10 @@ func (s *script) do(line string) {
 	rest = strings.NewReplacer("$WORK", s.dir, "$STRAYGO", binary).Replace(strings.TrimSpace(rest))
 	switch verb {
 	case "", "#":
+	case "git":
+		s.git(strings.Fields(rest))
+	case "cp", "rm", "cmp":
+		s.files(verb, strings.Fields(rest))
 	case "env":
 		s.env = append(s.env, rest)
 	case "need":
@@ -112,6 +123,50 @@ func (s *script) need(what string) {
 	}
 	if _, err := exec.LookPath(f[1]); err != nil {
 		s.Skip("no C compiler")
+	}
+}
+
+// git runs git as nobody in particular, whatever the user's settings are.
+func (s *script) git(args []string) {
+	s.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		s.Skip("no git")
+	}
+	env := append(s.env, "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1",
+		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")
+	if o := command(s.T, s.dir, env, "git", args...); o.code != 0 {
+		s.last = o
+		s.fatalf("git %v failed", args)
+	}
+}
+
+// files does something with files of the directory.
+func (s *script) files(verb string, names []string) {
+	s.Helper()
+	if want := map[string]int{"cp": 2, "rm": 1, "cmp": 2}[verb]; len(names) != want {
+		s.fatalf("%s takes %d files", verb, want)
+	}
+	for i, name := range names {
+		names[i] = filepath.Join(s.dir, filepath.FromSlash(name))
+	}
+	var err error
+	switch verb {
+	case "rm":
+		err = os.Remove(names[0])
+	case "cp":
+		var data []byte
+		if data, err = os.ReadFile(names[0]); err == nil {
+			err = os.WriteFile(names[1], data, 0o666)
+		}
+	case "cmp":
+		a, errA := os.ReadFile(names[0])
+		b, errB := os.ReadFile(names[1])
+		if err = errors.Join(errA, errB); err == nil && !bytes.Equal(a, b) {
+			s.fatalf("the files differ:\n%s\n%s", a, b)
+		}
+	}
+	if err != nil {
+		s.fatalf("%v", err)
 	}
 }
 

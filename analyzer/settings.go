@@ -157,6 +157,15 @@ func (n *names) String() string {
 	return strings.Join(*n.list, ",")
 }
 
+// Get returns the list, by which tools tell such a flag from one that holds a
+// single word.
+func (n *names) Get() any {
+	if n.list == nil {
+		return []string(nil)
+	}
+	return *n.list
+}
+
 func (n *names) Set(v string) error {
 	for name := range strings.SplitSeq(v, ",") {
 		name = strings.TrimSpace(name)

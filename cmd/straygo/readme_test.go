@@ -80,8 +80,7 @@ func TestReadmeRules(t *testing.T) {
 		if !r.Default {
 			summary += " (off by default)"
 		}
-		row := "| <a id=\"" + r.ID + "\"></a>[`" + r.ID + "`](https://pkg.go.dev/github.com/straygo/straygo/analyzer#hdr-Rule_" +
-			strings.ReplaceAll(r.ID, "-", "_") + ") | " + summary + " |\n"
+		row := "| <a id=\"" + r.ID + "\"></a>[`" + r.ID + "`](docs/rules/" + r.ID + ".md) | " + summary + " |\n"
 		i := strings.Index(rest, row)
 		if i < 0 {
 			t.Errorf("README.md lacks this row, or has it in another place:\n%s", row)

@@ -60,7 +60,9 @@ func TestPages(t *testing.T) {
 }
 
 // TestExamples runs the analyzer over the code of the manual: what a page calls
-// bad is reported by its rule alone, and all other code is silent.
+// bad is reported by its rule alone, and all other code is silent. The pages are
+// those in docs/rules, which are made from the manual; the test of the generator
+// fails if they say anything else.
 func TestExamples(t *testing.T) {
 	l := newLoader(t)
 	for _, r := range analyzer.Rules() {
@@ -69,14 +71,12 @@ func TestExamples(t *testing.T) {
 			if !r.Default {
 				s.Enable = []string{r.ID}
 			}
-			page, _ := analyzer.RuleDoc(r.ID)
-			_, bad, _ := strings.Cut(page, "\n\nBad:")
-			bad, good, _ := strings.Cut(bad, "\n\nGood:")
-			good, _, _ = strings.Cut(good, "\n\nHow to bind it:")
-			for _, code := range l.blocks(t, bad) {
-				l.wantBad(t, s, r.ID, code, strings.Contains(page, notYet))
+			doc, _ := analyzer.RuleDoc(r.ID)
+			page := rulePage(t, r.ID)
+			for _, code := range fencedBlocks(t, page, "Bad") {
+				l.wantBad(t, s, r.ID, code, strings.Contains(doc, notYet))
 			}
-			for _, code := range l.blocks(t, good) {
+			for _, code := range fencedBlocks(t, page, "Good") {
 				l.wantSilence(t, s, code)
 			}
 		})
@@ -107,7 +107,6 @@ func TestLimits(t *testing.T) {
 		t.Fatal("docs/limits.md has no second part")
 	}
 	l := newLoader(t)
-	fenced := regexp.MustCompile("(?s)```go\n(.*?)```\n")
 	for _, m := range fenced.FindAllStringSubmatch(silent, -1) {
 		l.wantSilence(t, analyzer.Settings{}, m[1])
 	}
@@ -116,6 +115,35 @@ func TestLimits(t *testing.T) {
 			t.Errorf("docs/limits.md: not reported any more:\n%s", m[1])
 		}
 	}
+}
+
+// rulePage returns the page of a rule in docs/rules.
+func rulePage(t *testing.T, id string) string {
+	t.Helper()
+	page, err := os.ReadFile(filepath.Join("..", "docs", "rules", id+".md"))
+	if err != nil {
+		t.Fatalf("%v; run: go run ./internal/docs", err)
+	}
+	return string(page)
+}
+
+// fenced matches Go code in Markdown.
+var fenced = regexp.MustCompile("(?s)```go\n(.*?)```\n")
+
+// fencedBlocks returns the code below a heading of a page, of which there must
+// be some.
+func fencedBlocks(t *testing.T, page, heading string) []string {
+	t.Helper()
+	_, part, _ := strings.Cut(page, "\n## "+heading+"\n")
+	part, _, _ = strings.Cut(part, "\n## ")
+	var blocks []string
+	for _, m := range fenced.FindAllStringSubmatch(part, -1) {
+		blocks = append(blocks, m[1])
+	}
+	if len(blocks) == 0 {
+		t.Errorf("no code below %q in:\n%s", heading, page)
+	}
+	return blocks
 }
 
 // qualified matches a name of another package.
@@ -152,16 +180,6 @@ func (l loader) Import(pkg string) (*types.Package, error) {
 		return nil, fmt.Errorf("add %q to newLoader", pkg)
 	}
 	return p.Types, nil
-}
-
-// blocks returns the code of a part of a page, of which there must be some.
-func (l loader) blocks(t *testing.T, part string) []string {
-	t.Helper()
-	blocks := codeBlocks(part)
-	if len(blocks) == 0 {
-		t.Errorf("no code in:\n%s", part)
-	}
-	return blocks
 }
 
 // wantBad checks that code is reported by the rule alone; while the rule has no

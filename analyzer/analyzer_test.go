@@ -21,9 +21,19 @@ func TestFine(t *testing.T) { runFolders(t, "fine", `^F\d\d$|^mixed$`, 33) }
 // TestBad runs the analyzer over the idioms that must be reported.
 func TestBad(t *testing.T) { runFolders(t, "bad", `^B\d\d$`, 26) }
 
-// TestRules runs the analyzer over the folders of the single rules. Rules that
-// are off by default have tests of their own.
-func TestRules(t *testing.T) { runFolders(t, "rules", `^[a-z]`, 10, "lost-error", "naming") }
+// TestRules runs the analyzer over the folders of the single rules, each of
+// which reports its rule. Rules that are off by default have tests of their own.
+func TestRules(t *testing.T) {
+	reported := runFolders(t, "rules", `^[a-z]`, 10, "lost-error", "naming")
+	for _, r := range analyzer.Rules() {
+		folder := path.Join("rules", r.ID)
+		if _, err := os.Stat(filepath.Join(testdataDir(t), "src", folder)); err != nil {
+			t.Errorf("the rule has no tests: %v", err)
+		} else if r.Default && !reported[folder][r.ID] {
+			t.Errorf("testdata/src/%s does not report %s", folder, r.ID)
+		}
+	}
+}
 
 // testdataDir returns the absolute path of testdata.
 func testdataDir(t *testing.T) string {
@@ -37,11 +47,11 @@ func testdataDir(t *testing.T) string {
 
 // runFolders checks the want comments of every package folder under
 // testdata/src/room whose name matches pattern, except those named; there must
-// be at least atLeast.
+// be at least atLeast. It returns the categories that each package reports.
 //
 // All folders are loaded at once, since each would load net/http anew; every
 // folder then fails in a subtest of its own.
-func runFolders(t *testing.T, room, pattern string, atLeast int, except ...string) {
+func runFolders(t *testing.T, room, pattern string, atLeast int, except ...string) map[string]map[string]bool {
 	t.Helper()
 	testdata := testdataDir(t)
 	entries, err := os.ReadDir(filepath.Join(testdata, "src", room))
@@ -61,16 +71,20 @@ func runFolders(t *testing.T, room, pattern string, atLeast int, except ...strin
 
 	c := collector{prefix: filepath.Join(testdata, "src") + string(filepath.Separator)}
 	results := analysistest.Run(&c, testdata, analyzer.Analyzer, folders...)
-	analysed := make(map[string]bool)
+	reported := make(map[string]map[string]bool)
 	for _, r := range results {
-		analysed[r.Action.Package.PkgPath] = true
+		categories := make(map[string]bool)
+		for _, d := range r.Action.Diagnostics {
+			categories[d.Category] = true
+		}
+		reported[r.Action.Package.PkgPath] = categories
 		for _, err := range r.Action.Package.Errors { // they would be silent
 			c.Errorf("%s", err)
 		}
 	}
 	for _, folder := range folders {
 		t.Run(path.Base(folder), func(t *testing.T) {
-			if !analysed[folder] {
+			if reported[folder] == nil {
 				t.Errorf("%s was not analysed", folder)
 			}
 			for _, msg := range c.take(folder + "/") {
@@ -81,6 +95,7 @@ func runFolders(t *testing.T, room, pattern string, atLeast int, except ...strin
 	for _, msg := range c.take("") {
 		t.Error(msg)
 	}
+	return reported
 }
 
 // A collector keeps what analysistest complains of, until its folder's

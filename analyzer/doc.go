@@ -241,9 +241,9 @@ made.
 How to annotate it: If the function returns early only when the process is about
 to end, write //straygo:allow process and say so.
 
-Known limits: Only a close or a cancel that stands in the launching function itself
-is followed. A Wait or a receive that some path leaves out is not reported, nor is
-a goroutine that has a second way to end.
+Known limits: Only a close, a cancel, a Wait or a receive that stands in the launching
+function itself is followed, and none in a case of a select. A goroutine that has a
+second way to end is not reported.
 
 # Rule missed-done
 

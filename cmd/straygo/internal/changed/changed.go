@@ -122,9 +122,9 @@ func parse(diff string) (map[string][]span, error) {
 // target returns the name in a +++ line.
 func target(name string) string {
 	if plain, err := strconv.Unquote(name); err == nil {
-		name = plain
+		return strings.TrimPrefix(plain, "b/")
 	}
-	name, _, _ = strings.Cut(name, "\t") // git ends a name with spaces so
+	name = strings.TrimSuffix(name, "\t") // git ends a name with spaces so
 	return strings.TrimPrefix(name, "b/")
 }
 

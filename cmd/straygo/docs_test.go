@@ -57,10 +57,9 @@ func TestDocsFlags(t *testing.T) {
 // allFlags returns the flags of the analysis and of the command, with values of
 // their own.
 func allFlags() *flag.FlagSet {
-	var on bool
-	var n int
+	var c checkRun
 	fs := &analyzer.New(analyzer.Settings{}).Flags
-	driverFlags(fs, new(options))
-	checkFlags(fs, &on, &n, &on, &on)
+	driverFlags(fs, &c.options)
+	c.flags(fs)
 	return fs
 }

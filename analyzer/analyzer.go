@@ -100,7 +100,7 @@ func (r *run) run() (*Result, error) {
 	}
 	r.on = r.settings.enabled()
 	launches := r.study(known)
-	found := r.judge(launches, notes)
+	found := r.judge(launches, known, notes)
 	r.hide(found)
 	for _, f := range found {
 		if f.Annotation == nil && !f.Known {
@@ -185,10 +185,18 @@ func (r *run) mayLaunch(call *ast.CallExpr) bool {
 
 // study gathers the evidence on each launch.
 func (r *run) study(known *summary.Result) []*model.Launch {
-	s := known.Take(summary.Options{Brief: r.settings.brief()})
-	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 && (r.settings.Tested == nil || !r.settings.Tested(r.pass.Pkg)) {
+	s := known.Take(r.options())
+	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 {
 		s.Play()
 	}
+	return r.evidence(s)
+}
+
+// options returns what a study of this run depends on.
+func (r *run) options() summary.Options { return summary.Options{Brief: r.settings.brief()} }
+
+// evidence completes what s found out about each launch.
+func (r *run) evidence(s *summary.Study) []*model.Launch {
 	paths := flow.New(s.X, s.Found(), r.at)
 	launches := make([]*model.Launch, len(s.Launches))
 	for i, l := range s.Launches {
@@ -228,7 +236,7 @@ func (r *run) launcher(x *index.Index, l *launch.Launch) {
 
 // judge lets the rules and then the annotations speak, and returns what there
 // is to report, sorted by place.
-func (r *run) judge(launches []*model.Launch, notes *directive.Set) []Finding {
+func (r *run) judge(launches []*model.Launch, known *summary.Result, notes *directive.Set) []Finding {
 	p, _ := policy(r.settings.Policy)
 	if notes != nil {
 		if own, ok := notes.Policy(); ok {
@@ -236,9 +244,12 @@ func (r *run) judge(launches []*model.Launch, notes *directive.Set) []Finding {
 		}
 	}
 	ctx := &rule.Context{Policy: p, At: r.at}
+	for _, l := range launches {
+		rule.Judge(l, ctx, r.on)
+	}
+	r.untested(launches, known, ctx)
 	alone := make([]*model.Finding, len(launches)) // without annotations
 	for i, l := range launches {
-		rule.Judge(l, ctx, r.on)
 		alone[i] = l.Finding
 	}
 	var found []Finding

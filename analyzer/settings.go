@@ -3,7 +3,6 @@ package analyzer
 import (
 	"flag"
 	"fmt"
-	"go/types"
 	"slices"
 	"strings"
 	"time"
@@ -42,10 +41,6 @@ type Settings struct {
 	// every order that matters: that is faster, and finds fewer goroutines that
 	// may block for ever.
 	NoPlay bool
-	// Tested, if it is not nil, reports packages that are analyzed a second time,
-	// together with their test files. Those are not played out: the other time
-	// shows what a play can. It is no flag.
-	Tested func(*types.Package) bool
 	// Brief is the longest sleep or delay that still counts as brief; zero
 	// means [DefaultBrief].
 	Brief time.Duration

@@ -5,9 +5,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"go/types"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -19,7 +19,7 @@ import (
 )
 
 // straygo is the analyzer as this command runs it.
-var straygo = counted(analyzer.New(analyzer.Settings{Tested: func(p *types.Package) bool { return tested[p] }}))
+var straygo = counted(analyzer.New(analyzer.Settings{}))
 
 // analyzed counts the packages that straygo has been run on.
 var analyzed atomic.Int64
@@ -33,10 +33,6 @@ func counted(a *analysis.Analyzer) *analysis.Analyzer {
 	}
 	return a
 }
-
-// tested holds the packages of this run that are also loaded together with their
-// tests.
-var tested map[*types.Package]bool
 
 // A loaded is what came of loading and analyzing packages.
 type loaded struct {
@@ -66,7 +62,7 @@ func analyze(o *options, stderr io.Writer) loaded {
 	if !printErrors(pkgs, stderr) {
 		code = exitFailed
 	}
-	roots := withSource(pkgs)
+	roots := widest(withSource(pkgs))
 	if !o.allDeps {
 		forgetDependencies(pkgs)
 	}
@@ -74,7 +70,6 @@ func analyze(o *options, stderr io.Writer) loaded {
 	// it costs one cycle, which the analysis would soon need anyway; left until
 	// then it would raise the peak by what the analysis allocates.
 	runtime.GC()
-	tested = withTests(roots)
 	far := func() string { return fmt.Sprintf(": %d of %d", analyzed.Load(), len(roots)) }
 	watched(stderr, "analyzing packages", far, func() {
 		graph, err = checker.Analyze([]*analysis.Analyzer{straygo}, roots, nil)
@@ -143,20 +138,15 @@ func withSource(pkgs []*packages.Package) []*packages.Package {
 	return out
 }
 
-// withTests returns the packages of which roots hold a test variant, too: one
-// with the same path and more files.
-func withTests(roots []*packages.Package) map[*types.Package]bool {
-	widest := make(map[string]int)
+// widest returns roots without the packages of which it also holds a test
+// variant, with the same path and more files: that sees all that the package
+// itself does. The packages still have facts for those that import them.
+func widest(roots []*packages.Package) []*packages.Package {
+	files := make(map[string]int)
 	for _, p := range roots {
-		widest[p.PkgPath] = max(widest[p.PkgPath], len(p.Syntax))
+		files[p.PkgPath] = max(files[p.PkgPath], len(p.Syntax))
 	}
-	v := make(map[*types.Package]bool)
-	for _, p := range roots {
-		if len(p.Syntax) < widest[p.PkgPath] {
-			v[p.Types] = true
-		}
-	}
-	return v
+	return slices.DeleteFunc(roots, func(p *packages.Package) bool { return len(p.Syntax) < files[p.PkgPath] })
 }
 
 // forgetDependencies cuts the import graph down to the packages that can have

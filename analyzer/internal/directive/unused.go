@@ -3,7 +3,6 @@ package directive
 import (
 	"fmt"
 	"go/ast"
-	"strings"
 
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -80,21 +79,7 @@ func (s *Set) elsewhere(l *model.Launch) bool {
 		return true
 	}
 	for _, h := range l.Handles {
-		if h.Elsewhere != "" || !l.Test && s.usedByTest(h) {
-			return true
-		}
-	}
-	return false
-}
-
-// usedByTest reports whether a test awaits or halts through h: the package
-// without its tests may come to another verdict.
-func (s *Set) usedByTest(h *model.Handle) bool {
-	for _, u := range h.Uses {
-		if u.Role != model.Await && u.Role != model.Halt {
-			continue
-		}
-		if strings.HasSuffix(s.fset.PositionFor(u.Pos, false).Filename, "_test.go") {
+		if h.Elsewhere != "" {
 			return true
 		}
 	}

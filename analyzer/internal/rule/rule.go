@@ -39,7 +39,7 @@ var Suite = []*Rule{
 
 // Judge sets l's verdict and finding by the rules that are on.
 func Judge(l *model.Launch, c *Context, on map[string]bool) {
-	l.Verdict = verdict(l)
+	l.Verdict = Verdict(l)
 	bound := Bound(l.Verdict, c.Policy)
 	for _, r := range Suite {
 		if l.Kind == model.Starter && r != unclosed && r != detached {
@@ -90,7 +90,7 @@ func addFlaw(l *model.Launch, id string) {
 }
 
 // verdict says how l is bound, whatever the policy.
-func verdict(l *model.Launch) model.Verdict {
+func Verdict(l *model.Launch) model.Verdict {
 	waited, stopped := false, false
 	for _, h := range l.Handles {
 		if h.Forgotten != "" && l.Long != nil {

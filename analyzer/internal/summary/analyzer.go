@@ -61,9 +61,12 @@ func (r *Result) Take(o Options) *Study {
 	return s
 }
 
-func (r *Result) make(o Options) *Study {
+func (r *Result) make(o Options) *Study { return r.Read(r.pass.Files, o) }
+
+// Read returns a study of some of the package's files.
+func (r *Result) Read(files []*ast.File, o Options) *Study {
 	o.Owned = owned(r.pass)
-	return Of(index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, r.pass.Files, r.Lookup), o)
+	return Of(index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files, r.Lookup), o)
 }
 
 // Knowing returns r for somebody who knows more than the summary did.

@@ -39,6 +39,9 @@ func newSpan(x *index.Index, r *lifetime.Reach, c *index.Class) *span {
 			if !seen[e.Other] && !r.Own[e.Call.Fn] && e.Call != r.Launch.Site.Call && !s.excluded(e.Call) {
 				seen[e.Other] = true
 				s.all = append(s.all, e.Other)
+				if e.Result && s.where == "" { // what a caller makes of it
+					s.where = Unseen(s.x, e.Other, false)
+				}
 				s.handed(e.Other)
 			}
 		}

@@ -187,3 +187,38 @@ func ClosureBound(names []string) {
 	}()
 	wait()
 }
+
+// What an unexported function makes is in the hands of others, once an exported
+// one returns it.
+func ticks() chan int {
+	out := make(chan int)
+	go func() {
+		for i := range 3 {
+			out <- i
+		}
+		close(out)
+	}()
+	return out
+}
+
+// Ticks returns what ticks does.
+func Ticks() chan int { return ticks() }
+
+type ticker struct{}
+
+func (ticker) ticks() chan int {
+	out := make(chan int)
+	go func() {
+		for i := range 3 {
+			out <- i
+		}
+		close(out)
+	}()
+	return out
+}
+
+// MoreTicks returns what a method does.
+func MoreTicks() (c chan int) {
+	c = ticker{}.ticks()
+	return c
+}

@@ -6,6 +6,8 @@
 //	go run ./internal/cost -C CHECKOUT ./...
 //	go run ./internal/cost -deps -C CHECKOUT ./...
 //	go run ./internal/cost -vet -C CHECKOUT ./...
+//	go run ./internal/cost -shared -C CHECKOUT ./...
+//	go run ./internal/cost -shards 4 -C CHECKOUT ./...
 //
 // Runs alternate between the two, so that a machine that slows down slows both.
 // The tables show medians. Without -vet both run by themselves, with compiled
@@ -13,6 +15,9 @@
 // the analyzer that does nothing has facts. With -vet both run below go vet, with compiled
 // dependencies in the build cache but nothing vetted yet: that is the first run
 // after straygo changed, and the dearest.
+//
+// The last two compare straygo with itself: below go vet on machines that share
+// nothing but a build cache, and by itself over parts of the packages.
 package main
 
 import (
@@ -32,6 +37,8 @@ type options struct {
 	dir      string   // to run in
 	vet      bool     // below go vet
 	deps     bool     // by themselves, with the source of all dependencies
+	shared   bool     // below go vet, with a shared cache
+	shards   int      // by itself, in that many parts
 	patterns []string // packages
 }
 
@@ -65,6 +72,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	fs.StringVar(&o.dir, "C", ".", "run in `dir`")
 	fs.BoolVar(&o.vet, "vet", false, "measure below go vet")
 	fs.BoolVar(&o.deps, "deps", false, "measure with the source of all dependencies, as straygo -deps=all reads it")
+	fs.BoolVar(&o.shared, "shared", false, "measure go vet on machines that share a build cache")
+	fs.IntVar(&o.shards, "shards", 0, "compare a run over all packages with `n` runs over parts of them")
 	fs.BoolVar(&asJSON, "json", false, "print JSON")
 	fs.Float64Var(&lim.cpu, "max-cpu", 0, "fail if the `ratio` of processor time is higher")
 	fs.Float64Var(&lim.mem, "max-mem", 0, "fail if the `ratio` of peak memory is higher")
@@ -76,16 +85,38 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		fs.PrintDefaults()
 		return flag.ErrHelp
 	}
-	r, err := measure(ctx, o, stderr)
+	b, err := newBench(o, stderr)
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(b.temp)
+	t, err := o.ask(ctx, b)
 	if err != nil {
 		return err
 	}
 	if asJSON {
 		enc := json.NewEncoder(stdout)
 		enc.SetIndent("", "\t")
-		err = enc.Encode(r)
+		err = enc.Encode(t)
 	} else {
-		_, err = io.WriteString(stdout, r.table())
+		_, err = io.WriteString(stdout, t.table())
 	}
-	return errors.Join(err, r.exceeds(lim))
+	if r, ok := t.(result); ok {
+		err = errors.Join(err, r.exceeds(lim))
+	}
+	return err
+}
+
+// A tabler is what was measured.
+type tabler interface{ table() string }
+
+// ask measures what the options ask for.
+func (o options) ask(ctx context.Context, b *bench) (tabler, error) {
+	switch {
+	case o.shared:
+		return share(ctx, o, b)
+	case o.shards > 0:
+		return shard(ctx, o, b, o.shards)
+	}
+	return measure(ctx, o, b)
 }

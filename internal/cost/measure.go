@@ -15,13 +15,7 @@ import (
 const module = "github.com/straygo/straygo"
 
 // measure runs pairs and compares them.
-func measure(ctx context.Context, o options, stderr io.Writer) (result, error) {
-	temp, err := os.MkdirTemp("", "cost")
-	if err != nil {
-		return result{}, err
-	}
-	defer os.RemoveAll(temp)
-	b := &bench{options: o, temp: temp, stderr: stderr}
+func measure(ctx context.Context, o options, b *bench) (result, error) {
 	pair := b.standalone
 	switch {
 	case o.vet:
@@ -38,7 +32,7 @@ func measure(ctx context.Context, o options, stderr io.Writer) (result, error) {
 		if err != nil {
 			return result{}, err
 		}
-		fmt.Fprintf(stderr, "pair %d: no-op %.2f s %.0f MB, straygo %.2f s %.0f MB\n", i+1, base.CPU, base.Mem, own.CPU, own.Mem)
+		fmt.Fprintf(b.stderr, "pair %d: no-op %.2f s %.0f MB, straygo %.2f s %.0f MB\n", i+1, base.CPU, base.Mem, own.CPU, own.Mem)
 		noop, straygo = append(noop, base), append(straygo, own)
 	}
 	return compare(o, noop, straygo), nil
@@ -49,6 +43,12 @@ type bench struct {
 	options
 	temp   string
 	stderr io.Writer
+}
+
+// newBench returns a bench with a temporary directory, which the caller removes.
+func newBench(o options, stderr io.Writer) (*bench, error) {
+	temp, err := os.MkdirTemp("", "cost")
+	return &bench{options: o, temp: temp, stderr: stderr}, err
 }
 
 // standalone runs a pair of tools by themselves.

@@ -39,11 +39,11 @@ func shard(ctx context.Context, o options, b *bench, n int) (sharding, error) {
 		return s, err
 	}
 	pkgs := strings.Fields(string(out))
-	if _, _, err := b.findings(ctx, pkgs); err != nil { // fills the caches
+	if _, _, err := b.part(ctx, pkgs); err != nil { // fills the caches
 		return s, err
 	}
 	var all map[string]bool
-	if s.Whole, all, err = b.findings(ctx, pkgs); err != nil {
+	if s.Whole, all, err = b.part(ctx, pkgs); err != nil {
 		return s, err
 	}
 	s.Findings = len(all)
@@ -51,16 +51,16 @@ func shard(ctx context.Context, o options, b *bench, n int) (sharding, error) {
 		r := shardRun{Kind: kind, Shards: n}
 		parts := make(map[string]bool)
 		for i := range n {
-			var part []string
+			var some []string
 			for j, pkg := range pkgs {
 				if kind == "dealt" && j%n == i || kind == "blocks" && j*n/len(pkgs) == i {
-					part = append(part, pkg)
+					some = append(some, pkg)
 				}
 			}
-			if len(part) == 0 {
+			if len(some) == 0 {
 				continue
 			}
-			u, found, err := b.findings(ctx, part)
+			u, found, err := b.part(ctx, some)
 			if err != nil {
 				return s, err
 			}
@@ -75,8 +75,8 @@ func shard(ctx context.Context, o options, b *bench, n int) (sharding, error) {
 	return s, nil
 }
 
-// findings runs straygo over packages and returns the findings, one a line.
-func (b *bench) findings(ctx context.Context, pkgs []string) (usage, map[string]bool, error) {
+// part runs straygo over packages and returns the findings, one a line.
+func (b *bench) part(ctx context.Context, pkgs []string) (usage, map[string]bool, error) {
 	tool := filepath.Join(b.temp, "straygo")
 	if _, err := os.Stat(tool); err != nil {
 		if err := b.build(ctx, tool, "cmd/straygo", ""); err != nil {
@@ -84,13 +84,18 @@ func (b *bench) findings(ctx context.Context, pkgs []string) (usage, map[string]
 		}
 	}
 	u, told, err := b.use(exec.CommandContext(ctx, tool, pkgs...))
+	return u, findings(told), err
+}
+
+// findings returns the lines that tell of goroutines: errors are told of, too.
+func findings(told string) map[string]bool {
 	found := make(map[string]bool)
 	for line := range strings.Lines(told) {
-		if strings.Contains(line, ": goroutine ") { // errors are told of, too
+		if strings.Contains(line, ": goroutine ") {
 			found[strings.TrimSpace(line)] = true
 		}
 	}
-	return u, found, err
+	return found
 }
 
 // without returns what is in a and not in b.

@@ -20,7 +20,8 @@ type sharing struct {
 
 // A sharedRun is the first run on one machine.
 type sharedRun struct {
-	Cache string `json:"cache"` // what others have put there
+	Cache    string `json:"cache"` // what others have put there
+	Findings int    `json:"findings"`
 	usage
 	tally
 }
@@ -57,13 +58,13 @@ func share(ctx context.Context, o options, b *bench) (sharing, error) {
 		cmd.Env = append(os.Environ(),
 			"GOCACHE="+filepath.Join(b.temp, fmt.Sprintf("local%d", i)),
 			fmt.Sprintf("GOCACHEPROG=%s %s %s", cache, filepath.Join(b.temp, "shared"), log))
-		u, _, err := b.use(cmd)
+		u, told, err := b.use(cmd)
 		if err != nil {
 			return s, err
 		}
-		r := sharedRun{Cache: machine.cache, usage: u}
-		told, err := os.ReadFile(log)
-		if err = errors.Join(err, json.Unmarshal(told, &r.tally)); err != nil {
+		r := sharedRun{Cache: machine.cache, Findings: len(findings(told)), usage: u}
+		line, err := os.ReadFile(log)
+		if err = errors.Join(err, json.Unmarshal(line, &r.tally)); err != nil {
 			return s, err
 		}
 		s.Machines = append(s.Machines, r)
@@ -75,10 +76,11 @@ func share(ctx context.Context, o options, b *bench) (sharing, error) {
 func (s sharing) table() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "vet with a shared cache, %s:\n\n", strings.Join(s.Packages, " "))
-	fmt.Fprintf(&b, "| shared cache             | CPU (s) |  hits | misses | got (MB) | put (MB) |\n")
-	fmt.Fprintf(&b, "| ------------------------ | ------: | ----: | -----: | -------: | -------: |\n")
+	fmt.Fprintf(&b, "| shared cache             | CPU (s) |  hits | misses | got (MB) | put (MB) | findings |\n")
+	fmt.Fprintf(&b, "| ------------------------ | ------: | ----: | -----: | -------: | -------: | -------: |\n")
 	for _, r := range s.Machines {
-		fmt.Fprintf(&b, "| %-24s | %7.1f | %5d | %6d | %8.1f | %8.1f |\n", r.Cache, r.CPU, r.Hits, r.Misses, float64(r.Got)/1e6, float64(r.Put)/1e6)
+		fmt.Fprintf(&b, "| %-24s | %7.1f | %5d | %6d | %8.1f | %8.1f | %8d |\n",
+			r.Cache, r.CPU, r.Hits, r.Misses, float64(r.Got)/1e6, float64(r.Put)/1e6, r.Findings)
 	}
 	return b.String()
 }

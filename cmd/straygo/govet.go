@@ -47,6 +47,8 @@ func answerGo(args []string, stderr io.Writer) int {
 		case err != nil:
 			complain(stderr, "%v", err)
 			return exitUsage
+		default:
+			a = failing(stderr)
 		}
 		args = append(setFrameworkFlags(fs), last)
 	}
@@ -58,6 +60,23 @@ func answerGo(args []string, stderr io.Writer) int {
 func factsOnly() *analysis.Analyzer {
 	a := *straygo
 	a.Run = func(*analysis.Pass) (any, error) { return &analyzer.Result{}, nil }
+	return &a
+}
+
+// failing returns an analyzer that ends the process when it cannot do its work.
+// The go command asks the framework for JSON, in which an error is a result like
+// others: it prints the error, but has stored the facts, and takes the next run
+// for one that found nothing.
+func failing(stderr io.Writer) *analysis.Analyzer {
+	a := *straygo
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		result, err := straygo.Run(pass)
+		if err != nil {
+			complain(stderr, "%v", err)
+			os.Exit(exitFailed)
+		}
+		return result, nil
+	}
 	return &a
 }
 

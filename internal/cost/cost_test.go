@@ -88,6 +88,50 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
+// Two shards of packages that know nothing of each other find what one run does.
+func TestShards(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a command")
+	}
+	var out, stderr bytes.Buffer
+	if err := run(t.Context(), []string{"-json", "-shards=2", "-C=../..", "./examples/before/..."}, &out, &stderr); err != nil {
+		t.Fatalf("%v\n%s", err, &stderr)
+	}
+	var s sharding
+	if err := json.Unmarshal(out.Bytes(), &s); err != nil {
+		t.Fatal(err)
+	}
+	if s.Findings < 8 || s.Whole.CPU <= 0 || len(s.Splits) != 2 {
+		t.Fatalf("got %+v", s)
+	}
+	for _, r := range s.Splits {
+		if r.Shards != 2 || r.Most <= 0 || r.Sum <= r.Most || len(r.Lost)+len(r.New) != 0 {
+			t.Errorf("%s: got %+v", r.Kind, r)
+		}
+	}
+}
+
+func TestShardTable(t *testing.T) {
+	s := sharding{Packages: []string{"./..."}, Findings: 3, Splits: []shardRun{
+		{Kind: "dealt", Shards: 2, Sum: 3, Most: 2, Lost: without(map[string]bool{"b": true, "a": true}, map[string]bool{"b": true})},
+	}}
+	for _, line := range []string{"| 2, dealt     |          3.0 |           2.0 |    1 |   0 |", "2, dealt, lost: a"} {
+		if table := s.table(); !strings.Contains(table, "\n"+line+"\n") {
+			t.Errorf("no line %q in\n%s", line, table)
+		}
+	}
+}
+
+func TestSharedTable(t *testing.T) {
+	s := sharing{Packages: []string{"./..."}, Machines: []sharedRun{
+		{Cache: "empty", Findings: 4, usage: usage{CPU: 12.34}, tally: tally{Misses: 9, Put: 2_500_000}},
+	}}
+	line := "| empty                    |    12.3 |     0 |      9 |      0.0 |      2.5 |        4 |"
+	if table := s.table(); !strings.Contains(table, "\n"+line+"\n") {
+		t.Errorf("no line %q in\n%s", line, table)
+	}
+}
+
 // BenchmarkStandalone reports what straygo costs on net/http, tests included, as
 // a multiple of what doing nothing costs.
 func BenchmarkStandalone(b *testing.B) {

@@ -78,6 +78,7 @@ type run struct {
 	known    baseline.List
 	skip     map[*token.File]bool // files in which nothing is reported
 	on       map[string]bool      // the rules that are on
+	stores   []*model.Store       // where handles are kept, if a rule asks
 }
 
 func (r *run) run() (*Result, error) {
@@ -99,7 +100,7 @@ func (r *run) run() (*Result, error) {
 		return &Result{}, nil
 	}
 	r.on = r.settings.enabled()
-	launches := r.study(known)
+	launches := r.study(known, notes != nil)
 	found := r.judge(launches, known, notes)
 	r.hide(found)
 	for _, f := range found {
@@ -184,10 +185,13 @@ func (r *run) mayLaunch(call *ast.CallExpr) bool {
 }
 
 // study gathers the evidence on each launch.
-func (r *run) study(known *summary.Result) []*model.Launch {
+func (r *run) study(known *summary.Result, annotated bool) []*model.Launch {
 	s := known.Take(r.options())
 	if !r.settings.NoPlay && len(r.pass.TypeErrors) == 0 {
 		s.Play()
+	}
+	if annotated || rule.AskForStores(r.on) { // an annotation may answer a rule that is off
+		r.stores = s.Stores()
 	}
 	return r.evidence(s)
 }
@@ -244,6 +248,9 @@ func (r *run) judge(launches []*model.Launch, known *summary.Result, notes *dire
 		}
 	}
 	ctx := &rule.Context{Policy: p, At: r.at}
+	if len(r.stores) > 0 {
+		ctx.HandleNames, ctx.CollectionNames, _ = r.settings.patterns()
+	}
 	for _, l := range launches {
 		rule.Judge(l, ctx, r.on)
 	}
@@ -252,11 +259,13 @@ func (r *run) judge(launches []*model.Launch, known *summary.Result, notes *dire
 	for i, l := range launches {
 		alone[i] = l.Finding
 	}
-	var found []Finding
+	rest := rule.JudgeStores(r.stores, ctx)
 	if notes != nil {
-		for _, f := range notes.Apply(launches) {
-			found = r.add(found, &f, nil)
-		}
+		rest = notes.Apply(launches, rest...)
+	}
+	var found []Finding
+	for _, f := range rest {
+		found = r.add(found, &f, nil)
 	}
 	for i, l := range launches {
 		switch {

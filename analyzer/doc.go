@@ -109,6 +109,7 @@ policy.
 A rule reports one way in which a goroutine can be stray. Its ID is the category
 of the diagnostic, and never changes. A goroutine has at most one finding, at the
 launch: that of the first rule that applies, in the order of the pages below.
+The rule naming is about the variables that hold handles, and reports at those.
 
 The rules blocked-send, early-exit and lost-error look at bound
 launches too, because there the binding itself is at fault, or something beside
@@ -906,6 +907,75 @@ Known limits: An error that the body assigns to the blank identifier, or logs, i
 not looked at. The Go method of an errgroup takes the error, and the rule does
 not ask what becomes of the result of Wait.
 
+# Rule naming
+
+What: A field or a package variable holds a handle that binds a launch, such as a
+cancel func, a done or a stop channel, a timer, something with a Close, and its name
+does not match the pattern for single handles; or it holds a collection of them (a
+slice, an array, a map, a container of another package such as [sync.Map]), and its
+name does not match the pattern for collections. The finding is at the declaration,
+once, however many launches are bound through it, and in addition to what is found at
+the launches. The rule is off by default; -enable=naming switches it on.
+
+Why: Who stops a component has to know whether there is one goroutine to end or many.
+A suffix says so where the handle is used.
+
+Bad:
+
+	type Supervisor struct {
+		cancel []context.CancelFunc
+	}
+
+	func (s *Supervisor) Start() {
+		ctx, cancel := context.WithCancel(context.Background())
+		s.cancel = append(s.cancel, cancel)
+		go watch(ctx)
+	}
+
+	func (s *Supervisor) Close() {
+		for _, cancel := range s.cancel {
+			cancel()
+		}
+	}
+
+	func watch(ctx context.Context) { <-ctx.Done() }
+
+Good:
+
+	type Supervisor struct {
+		cancels []context.CancelFunc
+	}
+
+	func (s *Supervisor) Start() {
+		ctx, cancel := context.WithCancel(context.Background())
+		s.cancels = append(s.cancels, cancel)
+		go watch(ctx)
+	}
+
+	func (s *Supervisor) Close() {
+		for _, cancel := range s.cancels {
+			cancel()
+		}
+	}
+
+	func watch(ctx context.Context) { <-ctx.Done() }
+
+How to bind it: The goroutine is bound. Rename the field or the variable, or set
+-handle-names and -collection-names to the convention of the project. By default a
+single handle is no plural, and a collection is one, or has a collective noun in its
+place, or says by which key it is asked: queue, cancelByID. The pattern . asks for
+nothing.
+
+How to annotate it: Write //straygo:todo, or an allow, above the declaration or behind
+it, and say why the name stays. The annotation stays valid while the rule is off.
+
+Known limits: A plural is told by its last letters. Groups, such as a WaitGroup or an
+errgroup, stand for many goroutines by nature, and a channel that carries values is
+named after what is in it: neither is judged as a single handle. Nor are flags and
+mutexes, locals and parameters, and embedded fields, which have the names of their
+types. A collection of structs that have handles in their fields is no collection of
+handles. In a container of another package handles are seen where they are put in.
+
 # Rule allow-malformed
 
 What: A comment is an annotation, or was plainly meant as one, and is not well
@@ -1100,6 +1170,9 @@ with straygo as its tool, take the flags of the same names.
   - enable, disable: rules to switch on and off, separated by commas. A rule that is
     in both lists is off.
   - categories: categories that an allow may have beside the built-in ones.
+  - handle-names, collection-names: regular expressions that the rule naming asks of
+    the names of stored handles, and of stored collections of them. They match
+    anywhere in the name, unless ^ and $ say otherwise.
   - generated: report launches in generated files too. A file is generated if it
     says so in the form that the go command defines; a file that imports "C" and was
     rewritten by cgo is not.

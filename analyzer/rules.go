@@ -27,8 +27,11 @@ var annotationRules = []RuleInfo{
 
 // Rules lists the rules in the order of their documentation.
 func Rules() []RuleInfo {
-	list := make([]RuleInfo, 0, len(rule.Suite)+len(annotationRules))
+	list := make([]RuleInfo, 0, len(rule.Suite)+len(rule.Stores)+len(annotationRules))
 	for _, r := range rule.Suite {
+		list = append(list, RuleInfo{r.ID, r.Summary, !r.Off})
+	}
+	for _, r := range rule.Stores {
 		list = append(list, RuleInfo{r.ID, r.Summary, !r.Off})
 	}
 	return slices.Concat(list, annotationRules)

@@ -33,6 +33,13 @@ type Settings struct {
 	// Baseline names a file with findings that are known and not reported. A
 	// relative name is looked for in the working directory and those above it.
 	Baseline string
+	// HandleNames is the regular expression that the rule naming asks of the name
+	// of a field or package variable that holds one handle; empty means
+	// [DefaultHandleNames].
+	HandleNames string
+	// CollectionNames is what it asks of the name of one that holds a collection
+	// of handles; empty means [DefaultCollectionNames].
+	CollectionNames string
 	// Generated reports launches in generated files too.
 	Generated bool
 	// NoTests keeps findings in _test.go files back.
@@ -69,6 +76,11 @@ func (s *Settings) validate() error {
 	}
 	if _, err := s.customs(); err != nil {
 		return err
+	}
+	if s.HandleNames != "" || s.CollectionNames != "" {
+		if _, _, err := s.patterns(); err != nil {
+			return err
+		}
 	}
 	if s.Brief < 0 {
 		return fmt.Errorf("brief must not be negative, got %v", s.Brief)
@@ -133,6 +145,8 @@ func (s *Settings) register(fs *flag.FlagSet) {
 	fs.Var(&names{&s.Launchers, launcherSyntax}, "launchers", "comma-separated `functions` that launch what they are given, as path.Func or path.Type.Method")
 	fs.Var(&names{&s.Owners, ownerSyntax}, "owners", "comma-separated `functions` whose first result owns goroutines, with what ends them, as path.New:Close or path.New:Stop|Close")
 	fs.Var((*baselineFile)(&s.Baseline), "baseline", "a `file` of \"straygo baseline\", with findings that are known and not reported")
+	fs.Var(&nameFlag{&s.HandleNames, DefaultHandleNames}, "handle-names", "regular `expression` that the name of a stored handle has to match, for the rule naming")
+	fs.Var(&nameFlag{&s.CollectionNames, DefaultCollectionNames}, "collection-names", "regular `expression` that the name of a stored collection of handles has to match, for the rule naming")
 	fs.BoolVar(&s.Generated, "generated", s.Generated, "report launches in generated files too")
 	fs.Var((*negated)(&s.NoTests), "tests", "report launches in _test.go files (default true)")
 	fs.Var((*negated)(&s.NoPlay), "play", "play functions and their goroutines out, to find more that may block for ever (default true)")

@@ -165,6 +165,16 @@ func (h *Handle) Halts() bool {
 	return h.Has(Heed) && !h.Detached && (h.Has(Halt) || h.Ends || h.Elsewhere != "")
 }
 
+// A Store is a field or a package variable in which handles are kept that bind
+// launches of the package.
+type Store struct {
+	Name       string
+	Owner      OwnerKind // Field or Package
+	Of         string    // what a Field is declared in, "" if that has no name
+	Collection bool      // it holds handles among others, rather than one
+	Pos, End   token.Pos // of its name, where it is declared
+}
+
 // A Reason is a place in the goroutine's code and what happens there.
 type Reason struct {
 	Text string // "it loops forever", "it sleeps for 1m0s"

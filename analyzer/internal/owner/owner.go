@@ -8,7 +8,11 @@
 // type: near-linear, and good enough because a handle is rarely copied.
 package owner
 
-import "go/types"
+import (
+	"go/types"
+	"iter"
+	"maps"
+)
 
 // A Node is a variable, or a value that no variable holds. Nodes that may
 // hold the same value share one representative, see [Node.Find].
@@ -103,3 +107,6 @@ func (t *Table) Of(v *types.Var) *Node {
 
 // Known returns the node of v, or nil if v was never met.
 func (t *Table) Known(v *types.Var) *Node { return t.nodes[v.Origin()] }
+
+// Vars returns the variables that were met, in no particular order.
+func (t *Table) Vars() iter.Seq[*types.Var] { return maps.Keys(t.nodes) }

@@ -5,6 +5,7 @@ package rule
 import (
 	"fmt"
 	"go/token"
+	"regexp"
 
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -27,6 +28,9 @@ type Context struct {
 	Policy model.Policy
 	// At spells a place for a message: "file.go:12".
 	At func(token.Pos) string
+	// HandleNames and CollectionNames are what the names of stored handles, and
+	// those of collections of them, have to match. They may be nil.
+	HandleNames, CollectionNames *regexp.Regexp
 }
 
 // Suite lists all launch rules, the most telling first: a goroutine gets the

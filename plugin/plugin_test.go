@@ -3,6 +3,7 @@ package plugin
 import (
 	"flag"
 	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -84,32 +85,42 @@ func placeOf(f *flag.Flag) reflect.Type {
 
 // TestDecode gives each setting a value that is not its default.
 func TestDecode(t *testing.T) {
+	known := filepath.Join(t.TempDir(), "known")
+	if err := os.WriteFile(known, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
 	got, err := decode(map[string]any{
-		"policy":     "both",
-		"enable":     []any{"lost-error"},
-		"disable":    []any{"deaf", "detached"},
-		"categories": []any{"metrics"},
-		"launchers":  []any{"example.com/pool.Submit"},
-		"owners":     []any{"example.com/pool.New:Stop|Close"},
-		"generated":  true,
-		"tests":      false,
-		"play":       false,
-		"brief":      "2s",
+		"baseline":         known,
+		"handle-names":     "One$",
+		"collection-names": "Many$",
+		"policy":           "both",
+		"enable":           []any{"lost-error"},
+		"disable":          []any{"deaf", "detached"},
+		"categories":       []any{"metrics"},
+		"launchers":        []any{"example.com/pool.Submit"},
+		"owners":           []any{"example.com/pool.New:Stop|Close"},
+		"generated":        true,
+		"tests":            false,
+		"play":             false,
+		"brief":            "2s",
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := analyzer.Settings{
-		Policy:     "both",
-		Enable:     []string{"lost-error"},
-		Disable:    []string{"deaf", "detached"},
-		Categories: []string{"metrics"},
-		Launchers:  []string{"example.com/pool.Submit"},
-		Owners:     []string{"example.com/pool.New:Stop|Close"},
-		Generated:  true,
-		NoTests:    true,
-		NoPlay:     true,
-		Brief:      2 * time.Second,
+		Baseline:        known,
+		HandleNames:     "One$",
+		CollectionNames: "Many$",
+		Policy:          "both",
+		Enable:          []string{"lost-error"},
+		Disable:         []string{"deaf", "detached"},
+		Categories:      []string{"metrics"},
+		Launchers:       []string{"example.com/pool.Submit"},
+		Owners:          []string{"example.com/pool.New:Stop|Close"},
+		Generated:       true,
+		NoTests:         true,
+		NoPlay:          true,
+		Brief:           2 * time.Second,
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -150,7 +161,7 @@ func TestBadSettings(t *testing.T) {
 	}{
 		{"policy", `want names with values, got the string "policy"`},
 		{[]any{"policy"}, `want names with values, got a list`},
-		{one("polcy", "any"), `unknown setting "polcy": want one of policy, enable, disable, categories, launchers, owners, generated, tests, play, brief`},
+		{one("polcy", "any"), `unknown setting "polcy": want one of policy, enable, disable, categories, launchers, owners, baseline, handle-names, collection-names, generated, tests, play, brief`},
 		{map[string]any{"policy": "any", "no-tests": true, "zero": 1}, `unknown setting "no-tests": want one of `},
 		{one("policy", 1), `policy: want a string, got the number 1`},
 		{one("policy", []any{"any"}), `policy: want a string, got a list`},
@@ -163,6 +174,8 @@ func TestBadSettings(t *testing.T) {
 		{one("categories", one("metrics", nil)), `categories: want a list of strings, got names with values`},
 		{one("launchers", []any{"Submit"}), `launcher "Submit": want a function as "path.Func"`},
 		{one("owners", []any{"example.com/pool.New"}), `owner "example.com/pool.New": want a function and the methods`},
+		{one("baseline", "/nowhere/at/all"), `open /nowhere/at/all: `},
+		{one("handle-names", "("), `handle-names: "(" is no regular expression: `},
 		{one("generated", "yes"), `generated: want true or false, got the string "yes"`},
 		{one("tests", 0), `tests: want true or false, got the number 0`},
 		{one("brief", 2), `brief: want a duration such as "500ms" or "2s", got the number 2`},
@@ -190,10 +203,10 @@ func TestReadmeTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row := regexp.MustCompile("(?m)^\\| `([a-z]+)` \\| (.*?) \\| `?(.*?)`? \\| `(-.*?)` \\|")
+	row := regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| (.*?) \\| `?(.*?)`? \\| `(-.*?)` \\|")
 	var got []string
 	for _, m := range row.FindAllStringSubmatch(string(text), -1) {
-		got = append(got, strings.Join(m[1:], " | "))
+		got = append(got, strings.ReplaceAll(strings.Join(m[1:], " | "), `\|`, "|")) // escaped in a table
 	}
 	var want []string
 	for _, s := range settingsOf(new(analyzer.Settings)) {

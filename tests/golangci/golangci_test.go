@@ -44,6 +44,22 @@ func TestSettingsBeyondCache(t *testing.T) {
 	}
 }
 
+// TestBaseline hides what the command wrote down, and shows what is new alone.
+func TestBaseline(t *testing.T) {
+	f := open(t)
+	if out := f.run(f.straygo, "baseline", "-deps=all", "./..."); out.code != 0 {
+		t.Fatal(out.stderr)
+	}
+	f.configure("baseline: straygo.baseline", unlimited)
+	if found := f.lint(); len(found) != 0 {
+		t.Errorf("the baseline does not hide %v", found)
+	}
+	f.write("bot/new.go", "package bot\n\nfunc New() {\n\tgo wait()\n}\n")
+	if found := f.lint(); len(found) != 1 || !has(found, "bot/new.go:4:2: goroutine running wait is untracked: ") {
+		t.Errorf("got %v, want the new launch alone", found)
+	}
+}
+
 // TestFix applies the suggested fixes: a buffer for the one value of a channel,
 // and the deletion of a stale annotation.
 func TestFix(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 // TestParity runs straygo by itself, under go vet and in golangci-lint, with
 // the same settings over the same module, and compares what they find.
 //
-// Two packages of the module are about differences, see [TestDifferences].
+// One package of the module is about differences, see [TestDifferences].
 func TestParity(t *testing.T) {
 	for _, test := range []struct {
 		name     string
@@ -24,6 +24,7 @@ func TestParity(t *testing.T) {
 				"bot/bot_test.go:6:2: ",
 				"bot/external_test.go:11:2: ",
 				"feed/feed.go:38:2: goroutine running Gather may block for ever",
+				"tested/tested.go:13:2: ", // only a test stops it
 			},
 			not: []string{"gen/gen.go:", "pool/pool.go:", "told/told.go:14:", "told/told.go:23:", "told/told.go:31:"},
 		},
@@ -58,10 +59,10 @@ func TestParity(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			f := open(t)
 			f.configure(test.settings, test.more+unlimited)
-			golangci := without(f.lint(), "muted", "tested")
-			standalone := without(f.standalone(append(test.flags, "-deps=all")...), "muted", "tested")
+			golangci := without(f.lint(), "muted")
+			standalone := without(f.standalone(append(test.flags, "-deps=all")...), "muted")
 			same(t, "golangci-lint", golangci, "straygo", standalone)
-			same(t, "go vet", without(f.vet(test.flags...), "muted", "tested"), "straygo", standalone)
+			same(t, "go vet", without(f.vet(test.flags...), "muted"), "straygo", standalone)
 
 			for _, prefix := range test.only {
 				if !has(standalone, prefix) {
@@ -92,7 +93,7 @@ func has(found []finding, prefix string) bool {
 func TestDifferences(t *testing.T) {
 	f := open(t)
 	f.configure("", unlimited)
-	golangci, standalone, vet := f.lint(), f.standalone("-deps=all"), f.vet()
+	golangci, standalone := f.lint(), f.standalone("-deps=all")
 
 	t.Run("nolint", func(t *testing.T) {
 		got := in("muted", golangci)
@@ -102,21 +103,6 @@ func TestDifferences(t *testing.T) {
 		if got := in("muted", standalone); len(got) != 5 {
 			t.Errorf("straygo has %d findings, want all 5: %v", len(got), got)
 		}
-	})
-
-	// golangci-lint and go vet see a package with its tests, or not at all;
-	// straygo looks at it without them, too.
-	t.Run("stopped by tests alone", func(t *testing.T) {
-		if got := in("tested", standalone); len(got) != 1 || got[0].line != 13 {
-			t.Errorf("straygo has %v, want the launch that nobody but a test stops", got)
-		}
-		if got := in("tested", golangci); len(got) != 0 {
-			t.Errorf("golangci-lint has %v, it did not use to see the package without its tests", got)
-		}
-		if got := in("tested", vet); len(got) != 0 {
-			t.Errorf("go vet has %v, it did not use to see the package without its tests", got)
-		}
-		same(t, "golangci-lint --tests=false", in("tested", f.lint("--tests=false")), "straygo", in("tested", standalone))
 	})
 
 	// golangci-lint and go vet read the source of all dependencies for facts.

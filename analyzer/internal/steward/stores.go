@@ -1,7 +1,6 @@
 package steward
 
 import (
-	"cmp"
 	"go/token"
 	"go/types"
 	"slices"
@@ -40,7 +39,6 @@ func Stores(x *index.Index, launches []*launch.Launch) []*model.Store {
 		}
 		stores = append(stores, s)
 	}
-	slices.SortFunc(stores, func(a, b *model.Store) int { return cmp.Compare(a.Pos, b.Pos) })
 	return stores
 }
 
@@ -76,13 +74,13 @@ func (k *keeper) bound(h *model.Handle, c *index.Class) {
 	}
 	ways := spread(sources(k.x, c), func(c *index.Class) []index.PassEdge { return c.Out })
 	var acting []*index.Class
-	for c := range ways {
+	for _, c := range ways {
 		if k.acts(c, uses) {
 			acting = append(acting, c)
 		}
 	}
-	for c := range spread(acting, func(c *index.Class) []index.PassEdge { return c.In }) {
-		if ways[c] {
+	for _, c := range spread(acting, func(c *index.Class) []index.PassEdge { return c.In }) {
+		if slices.Contains(ways, c) {
 			k.handles[c] = true
 		}
 	}
@@ -114,7 +112,7 @@ func sources(x *index.Index, c *index.Class) []*index.Class {
 }
 
 // spread returns some classes and all that edges lead to from there.
-func spread(from []*index.Class, edges func(*index.Class) []index.PassEdge) map[*index.Class]bool {
+func spread(from []*index.Class, edges func(*index.Class) []index.PassEdge) []*index.Class {
 	seen := make(map[*index.Class]bool)
 	var work []*index.Class
 	add := func(c *index.Class) {
@@ -131,7 +129,7 @@ func spread(from []*index.Class, edges func(*index.Class) []index.PassEdge) map[
 			add(e.Other)
 		}
 	}
-	return seen
+	return work
 }
 
 // acts reports whether any of the uses is one of c.

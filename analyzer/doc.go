@@ -974,7 +974,7 @@ errgroup, stand for many goroutines by nature, and a channel that carries values
 named after what is in it: neither is judged as a single handle. Nor are flags and
 mutexes, locals and parameters, and embedded fields, which have the names of their
 types. A collection of structs that have handles in their fields is no collection of
-handles. In a container of another package handles are seen where they are put in.
+handles, nor is a map whose keys are handles, unless it is a set. In a container of another package handles are seen where they are put in.
 
 # Rule allow-malformed
 

@@ -148,10 +148,15 @@ func (k *keeper) single(v *types.Var) bool {
 	if ch, ok := t.Underlying().(*types.Chan); ok {
 		return signal(ch.Elem())
 	}
+	return k.handle(t)
+}
+
+// handle reports whether a value of type t is a handle of one goroutine.
+func (k *keeper) handle(t types.Type) bool {
 	if catalogue.JoinKind(index.NamedPath(t)) != "" {
 		return false
 	}
-	return index.IsContext(t) || index.Is[*types.Signature](t) || named(t, "time", "Timer") || k.x.IsResource(t)
+	return index.IsContext(t) || index.Is[*types.Chan](t) || index.Is[*types.Signature](t) || named(t, "time", "Timer") || k.x.IsResource(t)
 }
 
 // signal reports whether a channel of t says nothing but that something is so.
@@ -176,17 +181,28 @@ func (k *keeper) collection(v *types.Var) bool {
 	if k.handles[c] && container(t) { // a slice with a Close method
 		return true
 	}
+	if k.takes(c, t) {
+		return true
+	}
 	n, e := c.Node, t
 	for range depth {
 		if e = element(e); e == nil || !n.HasElem() {
 			break
 		}
 		n = n.Elem()
-		if k.handles[k.x.Class(n)] {
+		if k.handles[k.x.Class(n)] && k.among(e, key(t)) {
 			return true
 		}
+		t = e
 	}
-	return k.takes(c, t)
+	return false
+}
+
+// among reports whether handles stand in a container of elements with keys, which
+// may be nil: as elements, or as the keys of a set. The keys of other maps only say
+// what belongs to which handle.
+func (k *keeper) among(element, key types.Type) bool {
+	return k.handle(element) || types.IsInterface(element) || key != nil && k.handle(key) && signal(element)
 }
 
 // takes reports whether v is a container of another package, such as a
@@ -213,10 +229,7 @@ func container(t types.Type) bool { return element(t) != nil }
 
 // element returns what a slice, an array or a map holds, nil for other types.
 func element(t types.Type) types.Type {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	switch t := t.Underlying().(type) {
+	switch t := deref(t).Underlying().(type) {
 	case *types.Slice:
 		return t.Elem()
 	case *types.Array:
@@ -225,6 +238,22 @@ func element(t types.Type) types.Type {
 		return t.Elem()
 	}
 	return nil
+}
+
+// key returns what a map is asked by, nil for other types.
+func key(t types.Type) types.Type {
+	if m, ok := deref(t).Underlying().(*types.Map); ok {
+		return m.Key()
+	}
+	return nil
+}
+
+// deref returns what t points to, or t.
+func deref(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
 }
 
 // counts reports whether t has a method that counts what is in it or visits
@@ -252,10 +281,7 @@ func homes(pkg *types.Package) map[*types.Var]string {
 			}
 			t = e
 		}
-		if p, ok := t.(*types.Pointer); ok {
-			t = p.Elem()
-		}
-		st, ok := t.(*types.Struct)
+		st, ok := deref(t).(*types.Struct)
 		if !ok {
 			return
 		}

@@ -246,6 +246,35 @@ func (s *server) close() {
 	}
 }
 
+// A set keeps handles as keys; what another map says of a handle is no handle.
+type gate struct {
+	open   map[net.Conn]struct{} // want `^field open of gate holds a collection of handles, `
+	opened map[net.Conn]time.Time
+}
+
+func (g *gate) enter(conn net.Conn) {
+	g.open[conn] = struct{}{}
+	g.opened[conn] = time.Now()
+	go read(conn)
+}
+
+func read(conn net.Conn) {
+	for {
+		if _, err := conn.Read(nil); err != nil {
+			return
+		}
+	}
+}
+
+func (g *gate) close() {
+	for conn := range g.open {
+		conn.Close()
+	}
+	for conn := range g.opened {
+		conn.Close()
+	}
+}
+
 // A queue is named after what is in it, and a group stands for many goroutines
 // by nature. A state that goroutines share is no handle of one of them.
 type queue struct {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
+	"slices"
 )
 
 // The parts of SARIF 2.1.0 that straygo writes.
@@ -192,7 +193,9 @@ func (s *sarif) result(f Finding, print string) sarifResult {
 		res.Suppressions = append(res.Suppressions, sarifSuppression{kind, h.Reason})
 	}
 	for _, fix := range f.Fixes {
-		res.Fixes = append(res.Fixes, s.fix(fix))
+		if len(fix.Edits) > 0 { // SARIF has no fix that changes nothing
+			res.Fixes = append(res.Fixes, s.fix(fix))
+		}
 	}
 	return res
 }
@@ -221,15 +224,17 @@ func (s *sarif) region(start, end Position) sarifRegion {
 	if start.Column > 0 {
 		r.StartColumn = s.utf16Column(start)
 	}
-	if end.Line >= start.Line && end.Line > 0 {
-		r.EndLine = end.Line
-		if end.Column > 0 {
-			r.EndColumn = s.utf16Column(end)
-		}
+	if end.Line < max(start.Line, 1) || end.Line == start.Line && end.Column < start.Column {
+		return r
+	}
+	r.EndLine = end.Line
+	if start.Column > 0 && end.Column > 0 {
+		r.EndColumn = s.utf16Column(end)
 	}
 	return r
 }
 
+// fix returns fix with its edits by file: SARIF has one change for each.
 func (s *sarif) fix(fix Fix) sarifFix {
 	out := sarifFix{Description: sarifText{Text: fix.Message}}
 	for _, e := range fix.Edits {
@@ -238,11 +243,12 @@ func (s *sarif) fix(fix Fix) sarifFix {
 			change.Inserted = &sarifText{Text: e.New}
 		}
 		file := s.artifact(e.Start.File)
-		if n := len(out.Changes); n == 0 || out.Changes[n-1].Artifact != file {
+		i := slices.IndexFunc(out.Changes, func(c sarifChange) bool { return c.Artifact == file })
+		if i < 0 {
+			i = len(out.Changes)
 			out.Changes = append(out.Changes, sarifChange{Artifact: file})
 		}
-		last := &out.Changes[len(out.Changes)-1]
-		last.Replacements = append(last.Replacements, change)
+		out.Changes[i].Replacements = append(out.Changes[i].Replacements, change)
 	}
 	return out
 }

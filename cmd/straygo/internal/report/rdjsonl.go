@@ -70,10 +70,10 @@ func writeRDJSONL(w io.Writer, r *Report) error {
 	return nil
 }
 
-// rdSuggestions returns the edits of f in its own file, which is all that the
-// format has words for; a fix that needs more is left out.
+// rdSuggestions returns the edits of the first fix of f that stays in the file
+// of f, which is all that the format has words for: its suggestions name no
+// file, and belong together.
 func rdSuggestions(f Finding) []rdSuggestion {
-	var out []rdSuggestion
 	for _, fix := range f.Fixes {
 		var edits []rdSuggestion
 		for _, e := range fix.Edits {
@@ -81,11 +81,11 @@ func rdSuggestions(f Finding) []rdSuggestion {
 				edits = append(edits, rdSuggestion{rdSpan(e.Start, e.End), e.New})
 			}
 		}
-		if len(edits) == len(fix.Edits) {
-			out = append(out, edits...)
+		if len(edits) > 0 && len(edits) == len(fix.Edits) {
+			return edits
 		}
 	}
-	return out
+	return nil
 }
 
 func rdPlace(r *Report, start, end Position) rdLocation {
@@ -94,7 +94,7 @@ func rdPlace(r *Report, start, end Position) rdLocation {
 
 func rdSpan(start, end Position) rdRange {
 	span := rdRange{Start: rdPosition{start.Line, start.Column}}
-	if end.Line > 0 {
+	if end.Line > 0 && (start.Column > 0) == (end.Column > 0) { // whole lines, or columns on both sides
 		span.End = &rdPosition{end.Line, end.Column}
 	}
 	return span

@@ -28,11 +28,15 @@ type gitLabLines struct {
 // writeGitLab writes a Code Quality report. GitLab compares the fingerprints of
 // two branches to tell which findings are new.
 func writeGitLab(w io.Writer, r *Report) error {
-	open := r.Open()
-	prints := fingerprints(open)
-	issues := make([]gitLabIssue, len(open)) // never null
-	for i, f := range open {
-		issues[i] = gitLabIssue{
+	// Of all findings: one that is held back counts too, or the names of others
+	// would change with a baseline.
+	prints := fingerprints(r.Findings)
+	issues := make([]gitLabIssue, 0, len(prints)) // never null
+	for i, f := range r.Findings {
+		if f.Held != nil {
+			continue
+		}
+		issues = append(issues, gitLabIssue{
 			Description: f.Message,
 			CheckName:   f.Rule,
 			Fingerprint: prints[i],
@@ -41,7 +45,7 @@ func writeGitLab(w io.Writer, r *Report) error {
 				Path:  relative(r.Root, f.Start.File),
 				Lines: gitLabLines{f.Start.Line, max(f.Start.Line, f.End.Line)},
 			},
-		}
+		})
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)

@@ -78,6 +78,9 @@ type Position struct {
 
 // String spells the position as go vet does.
 func (p Position) String() string {
+	if p.Line == 0 {
+		return cmp.Or(p.File, "-")
+	}
 	if p.Column == 0 {
 		return fmt.Sprintf("%s:%d", p.File, p.Line)
 	}
@@ -180,8 +183,9 @@ func relative(dir, name string) string {
 	return filepath.ToSlash(rel)
 }
 
-// place is a place that a message mentions: "publisher.go:73".
-var place = regexp.MustCompile(`(\.go):\d+(:\d+)?`)
+// place is a place that a message mentions: "publisher.go:73", or "grammar.y:7"
+// where line directives name the source.
+var place = regexp.MustCompile(`(\.[A-Za-z]\w*):\d+(:\d+)?`)
 
 // fingerprints returns a name for each finding that stays the same while lines
 // are added and removed around it, and that no two findings share: a hash of

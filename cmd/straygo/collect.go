@@ -75,10 +75,11 @@ func widestFirst(acts []*checker.Action) []*checker.Action {
 
 // resolve returns f, a finding of act, as a record.
 func resolve(act *checker.Action, f *analyzer.Finding) report.Finding {
-	at := func(pos token.Pos) report.Position {
-		p := act.Package.Fset.Position(pos)
+	place := func(pos token.Pos, adjusted bool) report.Position {
+		p := act.Package.Fset.PositionFor(pos, adjusted)
 		return report.Position{File: p.Filename, Line: p.Line, Column: p.Column, Offset: p.Offset}
 	}
+	at := func(pos token.Pos) report.Position { return place(pos, true) }
 	out := report.Finding{
 		Package:  f.Package,
 		Variant:  act.Package.ID,
@@ -93,8 +94,8 @@ func resolve(act *checker.Action, f *analyzer.Finding) report.Finding {
 	}
 	for _, fix := range f.SuggestedFixes {
 		mend := report.Fix{Message: fix.Message}
-		for _, e := range fix.TextEdits {
-			mend.Edits = append(mend.Edits, report.Edit{Start: at(e.Pos), End: at(e.End), New: string(e.NewText)})
+		for _, e := range fix.TextEdits { // of the file that is there, whatever line directives say
+			mend.Edits = append(mend.Edits, report.Edit{Start: place(e.Pos, false), End: place(cmp.Or(e.End, e.Pos), false), New: string(e.NewText)})
 		}
 		out.Fixes = append(out.Fixes, mend)
 	}

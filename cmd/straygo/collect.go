@@ -29,6 +29,7 @@ func collect(l loaded) *report.Report {
 		Version: buildVersion(),
 		Rules:   describeRules(),
 		Failed:  l.code != exitClean,
+		Errors:  l.errors,
 		Here:    here,
 		Root:    repository(here),
 	}

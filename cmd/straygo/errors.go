@@ -10,15 +10,16 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// printErrors prints what is wrong with the packages and their dependencies,
-// dependencies first, and reports whether there was nothing. A package and its
-// test variants have the same errors; each is printed once.
-func printErrors(pkgs []*packages.Package, stderr io.Writer) bool {
+// errorLines says what is wrong with the packages and their dependencies,
+// dependencies first. A package and its test variants have the same errors;
+// each is there once.
+func errorLines(pkgs []*packages.Package) []string {
+	var lines []string
 	seen := make(map[string]bool)
 	say := func(line string) {
 		if !seen[line] {
 			seen[line] = true
-			fmt.Fprintln(stderr, line)
+			lines = append(lines, line)
 		}
 	}
 	for p := range packages.Postorder(pkgs) {
@@ -29,7 +30,7 @@ func printErrors(pkgs []*packages.Package, stderr io.Writer) bool {
 			say("straygo: " + p.Module.Error.Err)
 		}
 	}
-	return len(seen) == 0
+	return lines
 }
 
 // telling returns the errors that are worth printing. The go command reports

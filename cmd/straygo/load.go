@@ -38,6 +38,7 @@ func counted(a *analysis.Analyzer) *analysis.Analyzer {
 type loaded struct {
 	graph    *checker.Graph      // what could be analyzed; nil if nothing was loaded
 	packages []*packages.Package // the named ones, with source or without
+	errors   []string            // what is wrong with them and their dependencies, as printed
 	code     int                 // exitClean, or why not everything could be
 }
 
@@ -59,7 +60,9 @@ func analyze(o *options, stderr io.Writer) loaded {
 		return loaded{code: exitUsage}
 	}
 	code := exitClean
-	if !printErrors(pkgs, stderr) {
+	errs := errorLines(pkgs)
+	for _, line := range errs {
+		fmt.Fprintln(stderr, line)
 		code = exitFailed
 	}
 	roots := widest(withSource(pkgs))
@@ -81,7 +84,7 @@ func analyze(o *options, stderr io.Writer) loaded {
 	if !printFailures(graph, stderr) {
 		code = exitFailed
 	}
-	return loaded{graph, pkgs, code}
+	return loaded{graph, pkgs, errs, code}
 }
 
 // load loads the packages that o names. Dependencies come from export data: the

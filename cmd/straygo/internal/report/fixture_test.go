@@ -137,6 +137,7 @@ func (x fixture) report() *Report {
 			{ID: "init-launch", Summary: "too early", URL: "https://example.com/a?b=c&d#e"},
 		},
 		Findings: []Finding{first, second, many, same, bare, odd, noted, known, outside},
+		Errors:   []string{"m.go:1:1: " + nasty},
 		Failures: []Failure{{Package: "example.com/m/broken", Variant: "example.com/m/broken", Message: nasty}},
 		Failed:   true,
 		Packages: 3,

@@ -57,8 +57,12 @@ func TestGitHub(t *testing.T) {
 	r := x.report()
 	lines := strings.Split(strings.TrimSuffix(written(t, "github", r), "\n"), "\n")
 	open := r.Open()
-	if len(lines) != len(open)+len(r.Failures) {
-		t.Fatalf("%d lines, want one for each of %d findings and %d failures", len(lines), len(open), len(r.Failures))
+	wrong := slices.Clone(r.Errors)
+	for _, f := range r.Failures {
+		wrong = append(wrong, f.Package+": "+f.Message)
+	}
+	if len(lines) != len(open)+len(wrong) {
+		t.Fatalf("%d lines, want one for each of %d findings and %d failures", len(lines), len(open), len(wrong))
 	}
 	known := []string{"file", "line", "endLine", "col", "endColumn", "title"}
 	for i, line := range lines {
@@ -73,7 +77,7 @@ func TestGitHub(t *testing.T) {
 			}
 		}
 		if i >= len(open) {
-			if want := r.Failures[0].Package + ": " + r.Failures[0].Message; c.message != want {
+			if want := wrong[i-len(open)]; c.message != want {
 				t.Errorf("failure %q, want %q", c.message, want)
 			}
 			continue

@@ -22,6 +22,9 @@ func writeGitHub(w io.Writer, r *Report) error {
 		}
 		fmt.Fprintf(&b, ",title=%s::%s\n", property("straygo: "+f.Rule), data(message))
 	}
+	for _, line := range r.Errors {
+		fmt.Fprintf(&b, "::error title=straygo::%s\n", data(line))
+	}
 	for _, f := range r.Failures {
 		fmt.Fprintf(&b, "::error title=straygo::%s\n", data(f.Package+": "+f.Message))
 	}

@@ -23,8 +23,9 @@ type Report struct {
 	Rules    []Rule // all that there are, in the order of their documentation
 	Findings []Finding
 	Failures []Failure
-	Failed   bool // something could not be loaded or analyzed
-	Packages int  // how many were analyzed
+	Errors   []string // what is wrong with packages that were analyzed all the same
+	Failed   bool     // something could not be loaded or analyzed
+	Packages int      // how many were analyzed
 
 	// Here is the directory that the names of files are made relative to, and
 	// Root that of the repository around it, which forges and scanners name

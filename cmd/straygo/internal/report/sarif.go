@@ -158,6 +158,9 @@ func (s *sarif) rules() []sarifRule {
 
 func (s *sarif) invocation() sarifInvocation {
 	inv := sarifInvocation{OK: !s.Failed}
+	for _, line := range s.Errors {
+		inv.Notifications = append(inv.Notifications, sarifNotification{"error", sarifText{Text: line}})
+	}
 	for _, f := range s.Failures {
 		inv.Notifications = append(inv.Notifications, sarifNotification{"error", sarifText{Text: f.Package + ": " + f.Message}})
 	}

@@ -20,10 +20,15 @@ func watched(stderr io.Writer, what string, far func() string, f func()) {
 		f()
 		return
 	}
+	whileTelling(stderr, what, far, f)
+}
+
+// whileTelling runs f and writes to w what is going on, if it takes long.
+func whileTelling(w io.Writer, what string, far func() string, f func()) {
 	stop, done := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(done)
-		tell(stderr, what, far, stop)
+		tell(w, what, far, stop)
 	}()
 	defer func() {
 		close(stop)

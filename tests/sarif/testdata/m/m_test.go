@@ -1,0 +1,7 @@
+package m
+
+import "testing"
+
+func TestForever(t *testing.T) {
+	go forever()
+}

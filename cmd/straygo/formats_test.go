@@ -5,10 +5,39 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/straygo/straygo/cmd/straygo/internal/report"
 )
+
+// mendable has a finding whose fix deletes, and one whose fix inserts.
+const mendable = `package a
+
+import (
+	"sync"
+	"time"
+)
+
+func Stale() {
+	var wg sync.WaitGroup
+	//straygo:allow event -- not needed any more
+	wg.Go(func() { println("done") })
+	wg.Wait()
+}
+
+func First(work func() int) int {
+	found := make(chan int)
+	go func() { found <- work() }()
+	select {
+	case v := <-found:
+		return v
+	case <-time.After(time.Second):
+		return 0
+	}
+}`
 
 // TestFingerprintsStay takes the fingerprints of findings before and after an
 // edit elsewhere: GitLab and code scanning tell by them what is new.
@@ -37,6 +66,35 @@ func TestFingerprintsStay(t *testing.T) {
 				t.Errorf("fingerprints with a third launch are %v, want three", after)
 			}
 		})
+	}
+}
+
+// TestFormatsEveryTime runs every format on one processor and on two.
+func TestFormatsEveryTime(t *testing.T) {
+	t.Parallel()
+	dir := unpack(t, module("a/a.go", strayA, "b/b.go", strayB, "b/b_test.go", strayBTest))
+	for _, f := range report.Formats {
+		one := command(t, dir, []string{"GOMAXPROCS=1"}, binary, "-format="+f.Name, "./...")
+		two := command(t, dir, []string{"GOMAXPROCS=2"}, binary, "-format="+f.Name, "./...")
+		if one != two || strings.Count(one.stdout+one.stderr, "untracked") < 4 {
+			t.Errorf("%s, on one processor:\n%+v\non two:\n%+v", f.Name, one, two)
+		}
+	}
+}
+
+// TestFixesSameAsGoVet holds the JSON of findings with fixes against that of go
+// vet.
+func TestFixesSameAsGoVet(t *testing.T) {
+	t.Parallel()
+	dir := unpack(t, module("a/a.go", mendable))
+	own := command(t, dir, nil, binary, "-format=json", "./...")
+	vet := command(t, dir, nil, "go", "vet", "-vettool="+binary, "-json", "./...")
+	got, want := decode(t, own.stdout), decode(t, vet.stdout)
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("straygo:\n%s\ngo vet:\n%s", own.stdout, vet.stdout)
+	}
+	if n := strings.Count(own.stdout, "suggested_fixes"); n != 2 {
+		t.Errorf("%d findings with fixes, want 2:\n%s", n, own.stdout)
 	}
 }
 

@@ -112,17 +112,9 @@ func TestUnusedIsSilentWhereOthersDecide(t *testing.T) {
 		{"a launch for somebody else", func(s *source, l *model.Launch) {
 			l.Delegated = "it runs what the caller gave"
 		}, false},
-		{"a test that waits", func(s *source, l *model.Launch) {
-			l.Handles = []*model.Handle{{Uses: []model.Use{{Role: model.Await, Pos: s.files[1].Package}}}}
-		}, false},
-		{"a test that waits for its own goroutine", func(s *source, l *model.Launch) {
-			l.Test = true
-			l.Handles = []*model.Handle{{Uses: []model.Use{{Role: model.Await, Pos: s.files[1].Package}}}}
-		}, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := parseFiles(t, "x.go", "package x\n\nfunc f() {\n\tgo a() //straygo:allow event -- x\n}\n",
-				"x_test.go", "package x\n")
+			s := parse(t, "package x\n\nfunc f() {\n\tgo a() //straygo:allow event -- x\n}\n")
 			test.set(s, s.bind(t, "a", model.Waited))
 			if got := s.collect().Apply(s.launches); (len(got) > 0) != test.want {
 				t.Errorf("got %s", s.show(got))

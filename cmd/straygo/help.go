@@ -90,23 +90,18 @@ func help(args []string, stdout, stderr io.Writer) int {
 		usage(stdout)
 		return exitClean
 	case len(args) > 1:
-		complain(stderr, `help takes one rule, not %d; see "straygo help"`, len(args))
+		complain(stderr, `help takes one rule or command, not %d; see "straygo help"`, len(args))
 		return exitUsage
 	}
-	switch args[0] {
-	case "census":
-		censusUsage(stdout)
-		return exitClean
-	case "baseline":
-		baselineUsage(stdout)
-		return exitClean
-	case "annotate":
-		annotateUsage(stdout)
-		return exitClean
+	for _, c := range commands() {
+		if c.name == args[0] && c.usage != nil {
+			c.usage(stdout)
+			return exitClean
+		}
 	}
 	page, ok := analyzer.RuleDoc(args[0])
 	if !ok {
-		complain(stderr, `no rule is called %q; "straygo help" lists them`, args[0])
+		complain(stderr, `no rule or command is called %q; "straygo help" lists them`, args[0])
 		return exitUsage
 	}
 	fmt.Fprintln(stdout, strings.TrimSpace(page))
@@ -144,27 +139,26 @@ func usage(w io.Writer) {
 // censusUsage prints how to use the census.
 func censusUsage(w io.Writer) {
 	var on bool
-	fs := newFlags(new(options))
-	censusFlags(fs, &on, &on, &on)
-	io.WriteString(w, censusIntro)
-	printFlags(w, "Flags:", fs)
+	usageOf(w, censusIntro, func(fs *flag.FlagSet) { censusFlags(fs, &on, &on, &on) })
 }
 
 // baselineUsage prints how to use the command baseline.
 func baselineUsage(w io.Writer) {
 	var name string
-	fs := newFlags(new(options))
-	baselineFlags(fs, &name)
-	io.WriteString(w, baselineIntro)
-	printFlags(w, "Flags:", fs)
+	usageOf(w, baselineIntro, func(fs *flag.FlagSet) { baselineFlags(fs, &name) })
 }
 
 // annotateUsage prints how to use the command annotate.
 func annotateUsage(w io.Writer) {
 	var reason string
+	usageOf(w, annotateIntro, func(fs *flag.FlagSet) { annotateFlags(fs, &reason) })
+}
+
+// usageOf prints how to use a command, with its own flags and those of all.
+func usageOf(w io.Writer, intro string, own func(*flag.FlagSet)) {
 	fs := newFlags(new(options))
-	annotateFlags(fs, &reason)
-	io.WriteString(w, annotateIntro)
+	own(fs)
+	io.WriteString(w, intro)
 	printFlags(w, "Flags:", fs)
 }
 

@@ -1,7 +1,7 @@
 // The straygo command finds stray goroutines: launches that nothing can stop
 // and nobody waits for.
 //
-// It is one binary with four faces: a checker of its own,
+// It is one binary with several faces: a checker of its own,
 //
 //	straygo ./...
 //
@@ -13,6 +13,11 @@
 // a census of every goroutine that is launched, stray or not,
 //
 //	straygo census ./...
+//
+// two ways to begin with an old code base,
+//
+//	straygo baseline ./...
+//	straygo annotate ./...
 //
 // and the manual of its rules:
 //
@@ -41,20 +46,30 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return answerGo(args, stderr)
 	}
 	if len(args) > 0 {
-		switch args[0] {
-		case "help":
-			return help(args[1:], stdout, stderr)
-		case "version":
-			return version(args[1:], stdout, stderr)
-		case "census":
-			return takeCensus(args[1:], stdout, stderr)
-		case "baseline":
-			return writeBaseline(args[1:], stdout, stderr)
-		case "annotate":
-			return annotate(args[1:], stdout, stderr)
+		for _, c := range commands() {
+			if c.name == args[0] {
+				return c.run(args[1:], stdout, stderr)
+			}
 		}
 	}
 	return check(args, stdout, stderr)
+}
+
+// A subcommand is what the first argument can ask for instead of a check.
+type subcommand struct {
+	name  string
+	run   func(args []string, stdout, stderr io.Writer) int
+	usage func(io.Writer) // nil if there is nothing to say beyond the page of all
+}
+
+func commands() []subcommand {
+	return []subcommand{
+		{"census", takeCensus, censusUsage},
+		{"baseline", writeBaseline, baselineUsage},
+		{"annotate", annotate, annotateUsage},
+		{"help", help, nil},
+		{"version", version, nil},
+	}
 }
 
 // complain tells in one sentence why nothing happens.

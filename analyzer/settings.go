@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/straygo/straygo/analyzer/baseline"
 	"github.com/straygo/straygo/analyzer/internal/model"
@@ -74,6 +75,11 @@ func (s *Settings) validate() error {
 			return err
 		}
 	}
+	for _, c := range s.Categories {
+		if err := categoryName(c); err != nil {
+			return err
+		}
+	}
 	if _, err := s.customs(); err != nil {
 		return err
 	}
@@ -116,6 +122,14 @@ func (s *Settings) enabled() map[string]bool {
 	return on
 }
 
+// categoryName returns an error if no annotation could have c as its category.
+func categoryName(c string) error {
+	if c == "" || strings.ContainsFunc(c, unicode.IsSpace) || strings.Contains(c, "--") {
+		return fmt.Errorf("category %q: want one word, as it stands in //straygo:allow WORD -- reason", c)
+	}
+	return nil
+}
+
 func launcherSyntax(s string) error {
 	_, err := (&Settings{Launchers: []string{s}}).customs()
 	return err
@@ -141,7 +155,7 @@ func (s *Settings) register(fs *flag.FlagSet) {
 	})
 	fs.Var(&names{&s.Enable, knownRule}, "enable", "comma-separated `rules` to switch on")
 	fs.Var(&names{&s.Disable, knownRule}, "disable", "comma-separated `rules` to switch off")
-	fs.Var(&names{&s.Categories, nil}, "categories", "comma-separated `categories` that annotations may use beside message, callback, event, error and process")
+	fs.Var(&names{&s.Categories, categoryName}, "categories", "comma-separated `categories` that annotations may use beside message, callback, event, error and process")
 	fs.Var(&names{&s.Launchers, launcherSyntax}, "launchers", "comma-separated `functions` that launch what they are given, as path.Func or path.Type.Method")
 	fs.Var(&names{&s.Owners, ownerSyntax}, "owners", "comma-separated `functions` whose first result owns goroutines, with what ends them, as path.New:Close or path.New:Stop|Close")
 	fs.Var((*baselineFile)(&s.Baseline), "baseline", "a `file` of \"straygo baseline\", with findings that are known and not reported")
@@ -181,10 +195,8 @@ func (n *names) Set(v string) error {
 		if name == "" {
 			continue
 		}
-		if n.check != nil {
-			if err := n.check(name); err != nil {
-				return err
-			}
+		if err := n.check(name); err != nil {
+			return err
 		}
 		*n.list = append(*n.list, name)
 	}

@@ -48,35 +48,15 @@ func takeCensus(args []string, stdout, stderr io.Writer) int {
 	})
 }
 
-// collectRecords returns the census of graph. A launch that a package and its
-// test variant have in common is the variant's to describe, unless only the
-// package has a finding there: a program has no test files.
+// collectRecords returns the census of graph.
 func collectRecords(graph *checker.Graph) census.Document {
 	var records []census.Record
-	told := make(map[spot]bool) // whether the record there has a finding
-	for _, act := range widestFirst(graph.Roots) {
-		result, ok := act.Result.(*analyzer.Result)
-		if !ok || result == nil {
-			continue
+	for _, act := range graph.Roots {
+		if result, ok := act.Result.(*analyzer.Result); ok && result != nil {
+			records = append(records, result.Records...)
 		}
-		var kept []census.Record
-		for _, r := range result.Records {
-			found, ok := told[spotOf(&r)]
-			if !ok || !found && r.Finding != nil {
-				kept = append(kept, r)
-			}
-		}
-		for _, r := range kept {
-			told[spotOf(&r)] = told[spotOf(&r)] || r.Finding != nil
-		}
-		records = append(records, kept...)
 	}
 	return census.NewDocument(records, fromHere())
-}
-
-// spotOf returns where the launch is that r describes.
-func spotOf(r *census.Record) spot {
-	return spot{r.Package, r.File, r.Line, r.Column}
 }
 
 // fromHere returns a function that names files below the working directory

@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"golang.org/x/tools/go/analysis/checker"
 
@@ -13,16 +12,8 @@ import (
 	"github.com/straygo/straygo/cmd/straygo/internal/report"
 )
 
-// A spot is a place in a package or in one of its test variants.
-type spot struct {
-	pkg, file    string
-	line, column int
-}
-
 // collect returns the findings of a run sorted by place, those that annotations
-// hold back among them. A package and its test variant look at the same
-// launches, and what they say about one may differ: the variant knows more
-// code. Where it has a finding, the package has none.
+// hold back among them.
 func collect(l loaded) *report.Report {
 	here := workingDir()
 	r := &report.Report{
@@ -33,28 +24,16 @@ func collect(l loaded) *report.Report {
 		Here:    here,
 		Root:    repository(here),
 	}
-	told := make(map[spot]bool)
-	packages := make(map[string]bool)
-	for _, act := range widestFirst(l.graph.Roots) {
-		packages[act.Package.PkgPath] = true
+	r.Packages = len(l.graph.Roots)
+	for _, act := range l.graph.Roots {
 		result, ok := act.Result.(*analyzer.Result)
 		if !ok || result == nil {
 			continue
 		}
-		var spots []spot
 		for i := range result.Findings {
-			f := resolve(act, &result.Findings[i])
-			at := spot{f.Package, f.Start.File, f.Start.Line, f.Start.Column}
-			if !told[at] {
-				r.Findings = append(r.Findings, f)
-				spots = append(spots, at)
-			}
-		}
-		for _, at := range spots {
-			told[at] = true
+			r.Findings = append(r.Findings, resolve(act, &result.Findings[i]))
 		}
 	}
-	r.Packages = len(packages)
 	for act := range l.graph.All() {
 		if act.Err != nil && act.IsRoot {
 			r.Failures = append(r.Failures, report.Failure{Package: act.Package.PkgPath, Variant: act.Package.ID, Message: act.Err.Error()})
@@ -62,16 +41,6 @@ func collect(l loaded) *report.Report {
 	}
 	r.Sort()
 	return r
-}
-
-// widestFirst returns acts in an order in which the test variant of a package,
-// which has more files, stands before the package.
-func widestFirst(acts []*checker.Action) []*checker.Action {
-	acts = slices.Clone(acts)
-	slices.SortStableFunc(acts, func(a, b *checker.Action) int {
-		return cmp.Compare(len(b.Package.Syntax), len(a.Package.Syntax))
-	})
-	return acts
 }
 
 // resolve returns f, a finding of act, as a record.

@@ -141,15 +141,17 @@ func withSource(pkgs []*packages.Package) []*packages.Package {
 	return out
 }
 
-// widest returns roots without the packages of which it also holds a test
-// variant, with the same path and more files: that sees all that the package
-// itself does. The packages still have facts for those that import them.
+// widest returns one of roots for each path: that with the most files. The test
+// variant of a package sees all that the package itself does, which still has
+// facts for those that import it.
 func widest(roots []*packages.Package) []*packages.Package {
-	files := make(map[string]int)
+	best := make(map[string]*packages.Package)
 	for _, p := range roots {
-		files[p.PkgPath] = max(files[p.PkgPath], len(p.Syntax))
+		if old := best[p.PkgPath]; old == nil || len(old.Syntax) < len(p.Syntax) {
+			best[p.PkgPath] = p
+		}
 	}
-	return slices.DeleteFunc(roots, func(p *packages.Package) bool { return len(p.Syntax) < files[p.PkgPath] })
+	return slices.DeleteFunc(roots, func(p *packages.Package) bool { return best[p.PkgPath] != p })
 }
 
 // forgetDependencies cuts the import graph down to the packages that can have

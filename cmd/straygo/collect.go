@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/tools/go/analysis/checker"
 
@@ -24,8 +25,9 @@ func collect(l loaded) *report.Report {
 		Here:    here,
 		Root:    repository(here),
 	}
-	r.Packages = len(l.graph.Roots)
+	packages := make(map[string]bool)
 	for _, act := range l.graph.Roots {
+		packages[strings.TrimSuffix(act.Package.PkgPath, "_test")] = true // external tests belong to it
 		result, ok := act.Result.(*analyzer.Result)
 		if !ok || result == nil {
 			continue
@@ -34,6 +36,7 @@ func collect(l loaded) *report.Report {
 			r.Findings = append(r.Findings, resolve(act, &result.Findings[i]))
 		}
 	}
+	r.Packages = len(packages)
 	for act := range l.graph.All() {
 		if act.Err != nil && act.IsRoot {
 			r.Failures = append(r.Failures, report.Failure{Package: act.Package.PkgPath, Variant: act.Package.ID, Message: act.Err.Error()})

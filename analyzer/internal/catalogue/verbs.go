@@ -40,7 +40,7 @@ var blocked = words("Read Recv Receive Accept Serve Listen Next Scan Run Consume
 
 // blockedWhole are names of methods that block only if they are no more than
 // that.
-var blockedWhole = words("Get Do Put Push Exec Query Token Take Acquire Request")
+var blockedWhole = words("Get Do Put Push Exec Query Token Take Acquire Request Main")
 
 func words(s string) map[string]bool {
 	m := make(map[string]bool)
@@ -88,7 +88,7 @@ func VerbOf(name string, signals bool) Verb {
 func Closer(name string) bool {
 	switch name {
 	case "Close", "Stop", "Shutdown", "ShutDown", "Cancel", "Kill", "GracefulStop", "CloseWithError", "SetDeadline",
-		"SetReadDeadline", "SignalAndWait", "Quit", "Terminate", "Unsubscribe", "Disconnect", "StopAndWait", "Abort", "CloseNow", "Destroy", "Release":
+		"SetReadDeadline", "SignalAndWait", "Quit", "Terminate", "Unsubscribe", "Disconnect", "StopAndWait", "Abort", "CloseNow", "Destroy", "Release", "Exit":
 		return true
 	}
 	return false
@@ -123,7 +123,7 @@ func Deadline(name string) bool {
 // receiver lives.
 func Serves(name string) bool {
 	switch firstWord(name) {
-	case "Serve", "Listen", "Wait", "Accept", "Run", "Loop":
+	case "Serve", "Listen", "Wait", "Accept", "Run", "Loop", "Main":
 		return true
 	}
 	return false

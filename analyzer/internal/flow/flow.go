@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -255,10 +256,13 @@ func (s *Study) rounds(g *graph, b *cfg.Block, l *index.Loop, made token.Pos) in
 	return n
 }
 
-// trips returns how often a loop over a constant range runs.
+// trips returns how often a loop over a constant range, or over a literal, runs.
 func (s *Study) trips(l *index.Loop) (int, bool) {
 	switch st := l.Stmt.(type) {
 	case *ast.RangeStmt:
+		if n, ok := s.elements(st.X); ok {
+			return n, true
+		}
 		return s.constant(st.X)
 	case *ast.ForStmt:
 		cond, ok := st.Cond.(*ast.BinaryExpr)
@@ -277,6 +281,28 @@ func (s *Study) trips(l *index.Loop) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// elements returns how many elements a literal of a slice or an array has, or
+// any array.
+func (s *Study) elements(e ast.Expr) (int, bool) {
+	t := s.x.Info.TypeOf(e)
+	if t == nil {
+		return 0, false
+	}
+	if a, ok := t.Underlying().(*types.Array); ok {
+		return int(min(a.Len(), many)), true
+	}
+	lit, ok := ast.Unparen(e).(*ast.CompositeLit)
+	if _, slice := t.Underlying().(*types.Slice); !ok || !slice {
+		return 0, false
+	}
+	for _, el := range lit.Elts {
+		if _, keyed := el.(*ast.KeyValueExpr); keyed {
+			return 0, false
+		}
+	}
+	return min(len(lit.Elts), many), true
 }
 
 func (s *Study) constant(e ast.Expr) (int, bool) {

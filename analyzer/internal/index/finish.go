@@ -269,25 +269,53 @@ func (x *Index) capacity(o *Origin) {
 
 // edges joins arguments to parameters, and functions to their callers.
 func (x *Index) edges() {
+	var passed []passing
 	for _, c := range x.calls {
 		for _, f := range c.Callees {
 			f.Callers = append(f.Callers, c)
 			for i, a := range c.Args {
-				x.edge(c, a, param(f, i))
+				if p := param(f, i); a != nil && p != nil && x.table.Known(p) != nil {
+					passed = append(passed, passing{c, a, x.table.Of(p), false})
+				}
 			}
-			if c.Recv != nil && f.Sig != nil && f.Sig.Recv() != nil && handleType(f.Sig.Recv().Type()) {
-				x.edge(c, c.Recv, f.Sig.Recv())
+			if c.Recv != nil && f.Sig != nil && f.Sig.Recv() != nil && handleType(f.Sig.Recv().Type()) && x.table.Known(f.Sig.Recv()) != nil {
+				passed = append(passed, passing{c, c.Recv, x.table.Of(f.Sig.Recv()), false})
 			}
-			x.results(c, f, func(n, v *owner.Node) { x.join(c, v, n, true) })
+			x.results(c, f, func(n, v *owner.Node) { passed = append(passed, passing{c, v, n, true}) })
 		}
+	}
+	contain(passed)
+	for _, p := range passed {
+		x.join(p.call, p.from, p.to, p.result)
 	}
 }
 
-func (x *Index) edge(c *Call, a *owner.Node, p *types.Var) {
-	if a == nil || p == nil || x.table.Known(p) == nil {
-		return
+// A passing is a value that a call hands to another variable.
+type passing struct {
+	call     *Call
+	from, to *owner.Node
+	result   bool
+}
+
+// contain lets what is said of the elements of a container hold where the
+// container is only handed on.
+func contain(passed []passing) {
+	for range rounds {
+		changed := false
+		for _, p := range passed {
+			switch from, to := p.from.HasElem(), p.to.HasElem(); {
+			case from && !to:
+				p.to.Elem()
+				changed = true
+			case to && !from:
+				p.from.Elem()
+				changed = true
+			}
+		}
+		if !changed {
+			return
+		}
 	}
-	x.join(c, a, x.table.Of(p), false)
 }
 
 // join adds the edge of a call from one value to another, and that of what

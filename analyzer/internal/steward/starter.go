@@ -164,6 +164,9 @@ func (t *trail) visit(c *index.Class, up bool) {
 			t.add(e.Other)
 		}
 	}
+	if up {
+		t.receivers(c)
+	}
 	for _, op := range c.Ops {
 		if op.Call == t.call && t.call != nil || t.dead(op.Fn) {
 			continue
@@ -199,6 +202,23 @@ func (t *trail) visit(c *index.Class, up bool) {
 		for _, v := range d.Derivs {
 			if v.Method && v.From != nil && x.Class(v.From) == c {
 				t.value(d, v)
+			}
+		}
+	}
+}
+
+// receivers goes on from the receiver of a method to the values that it is called
+// on: those that hold them answer for it.
+func (t *trail) receivers(c *index.Class) {
+	for _, v := range c.Vars {
+		f, _, ok := t.x.ParamOf(v)
+		if !ok || f.Sig.Recv() != v {
+			continue
+		}
+		for _, call := range f.Callers {
+			if from := t.x.Class(call.Recv); from != nil && call != t.call && !t.up[from] {
+				t.up[from], t.seen[from] = true, true
+				t.work = append(t.work, from) // once more, if it was come to from above
 			}
 		}
 	}

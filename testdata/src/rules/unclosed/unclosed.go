@@ -383,3 +383,42 @@ var kept = map[string]*sampler{}
 func Kept(name string) { kept[name] = newSampler() }
 
 var always = newSampler()
+
+// A worker that starts others of its kind works for a manager that its owner
+// stops.
+type managed struct {
+	queue, shutdown chan int
+}
+
+func newManaged() *managed { return &managed{make(chan int), make(chan int)} }
+
+func (m *managed) put(n int) {
+	go m.worker()
+	m.queue <- n
+}
+
+func (m *managed) worker() {
+	for {
+		select {
+		case <-m.shutdown:
+			return
+		case n := <-m.queue:
+			m.process(n)
+		}
+	}
+}
+
+func (m *managed) process(n int) {
+	if n > 0 {
+		m.put(n - 1)
+	}
+}
+
+func (m *managed) stop() { close(m.shutdown) }
+
+// Manager owns one.
+type Manager struct{ m *managed }
+
+func NewManager() *Manager   { return &Manager{m: newManaged()} }
+func (m *Manager) Put(n int) { m.m.put(n) }
+func (m *Manager) Shutdown() { m.m.stop() }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"sync"
@@ -73,11 +74,19 @@ func download() (missing string, err error) {
 			lacking = append(lacking, m.Path+"@"+m.Version+": "+m.Error)
 		}
 	}
+	// If the go.mod of a module is out of reach, there is no list of modules,
+	// only an error that begins with the module.
 	if failed != nil && lacking == nil {
-		return "", fmt.Errorf("%v: %w\n%s", cmd, failed, &stderr)
+		if !unavailable.Match(stderr.Bytes()) || strings.Contains(stderr.String(), "checksum mismatch") {
+			return "", fmt.Errorf("%v: %w\n%s", cmd, failed, &stderr)
+		}
+		lacking = append(lacking, strings.TrimSpace(stderr.String()))
 	}
 	return strings.Join(lacking, "\n"), nil
 }
+
+// unavailable is how the go command begins to say that it cannot get a module.
+var unavailable = regexp.MustCompile(`(?m)^go: \S+@v\S+: `)
 
 // scratch is a directory for all tests.
 var scratch string

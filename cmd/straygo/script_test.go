@@ -43,7 +43,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(names) < 20 {
+	if len(names) < 22 {
 		t.Fatalf("found %d scripts, some are missing", len(names))
 	}
 	for _, name := range names {

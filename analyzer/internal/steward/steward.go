@@ -159,6 +159,9 @@ func (s *study) finish(h *handle) *model.Handle {
 	if m.Elsewhere == "" {
 		m.Elsewhere = s.foreign(h, sp)
 	}
+	if m.Elsewhere == "" && h.kind == model.Closable && s.tested() && accepted(sp) {
+		m.Elsewhere = "who dialed it ends it"
+	}
 	m.Stuck = s.stuck(h, m)
 	m.Fits = s.fits(h)
 	if h.kind == model.Context && m.Elsewhere != "" {
@@ -172,6 +175,25 @@ func (s *study) finish(h *handle) *model.Handle {
 	}
 	m.Uses = slices.CompactFunc(m.Uses, func(a, b model.Use) bool { return a.Role == b.Role && a.Pos == b.Pos && a.Weak == b.Weak })
 	return m
+}
+
+// tested reports whether the launch stands in a test, rather than in an example,
+// which may show a server alone.
+func (s *study) tested() bool {
+	return s.r.Launch.Test && !strings.HasPrefix(s.r.Launch.Func, "Example")
+}
+
+// accepted reports whether the handle is a connection that a listener accepted.
+// In a test the one who dialed is the test itself, or what it tests.
+func accepted(sp *span) bool {
+	for _, c := range sp.up {
+		for _, o := range c.Origins {
+			if o.Kind == index.Result && o.Call != nil && o.Call.Static != nil && strings.HasPrefix(o.Call.Static.Name(), "Accept") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // roles is the order in which uses are listed.

@@ -77,6 +77,9 @@ func (s *Study) starter(l *Launch) bool {
 	if slices.ContainsFunc(f.Loops, func(l *index.Loop) bool { return l.Endless }) {
 		return false
 	}
+	if endedBy(f, l) {
+		return false
+	}
 	start := s.ends(f, l)
 	if start == nil {
 		return false
@@ -87,6 +90,33 @@ func (s *Study) starter(l *Launch) bool {
 		return true
 	}
 	return meet(e.Starts, start)
+}
+
+// endedBy reports whether f ends the goroutine of l itself, or waits for it,
+// whenever it returns: func Run() { t.start(); t.Close() }.
+func endedBy(f *index.Func, l *Launch) bool {
+	for _, h := range l.Handles {
+		for _, u := range h.Uses {
+			if u.Weak || u.Role != model.Halt && u.Role != model.Await || u.Pos < f.Body.Pos() || u.Pos >= f.Body.End() || conditional(f.Body, u.Pos) {
+				continue
+			}
+			if u.Pos > l.Pos && (u.Pos < l.BodyPos || u.Pos >= l.BodyEnd) || deferred(f.Body, u.Pos) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// deferred reports whether what stands at pos is deferred.
+func deferred(body *ast.BlockStmt, pos token.Pos) (is bool) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		if d, ok := n.(*ast.DeferStmt); ok {
+			is = is || d.Pos() <= pos && pos < d.End()
+		}
+		return !is
+	})
+	return is
 }
 
 // launcher returns the declared function that comes to a site whenever it

@@ -422,3 +422,28 @@ type Manager struct{ m *managed }
 func NewManager() *Manager   { return &Manager{m: newManaged()} }
 func (m *Manager) Put(n int) { m.m.put(n) }
 func (m *Manager) Shutdown() { m.m.stop() }
+
+type runner struct{ done chan struct{} }
+
+func (r *runner) start() { go func() { <-r.done }() }
+func (r *runner) stop()  { close(r.done) }
+
+// What starts and ends in one call leaves nothing.
+func (r *runner) run() {
+	r.start()
+	r.stop()
+}
+
+func (r *runner) runDeferred() {
+	defer r.stop()
+	r.start()
+}
+
+func runs() {
+	r := &runner{done: make(chan struct{})}
+	r.run()
+	r = &runner{done: make(chan struct{})}
+	r.runDeferred()
+}
+
+var _ = runs

@@ -439,11 +439,14 @@ func (r *runner) runDeferred() {
 	r.start()
 }
 
-func runs() {
+// Runs drops what has run.
+func Runs() {
 	r := &runner{done: make(chan struct{})}
 	r.run()
-	r = &runner{done: make(chan struct{})}
-	r.runDeferred()
 }
 
-var _ = runs
+// RunsDeferred does, too.
+func RunsDeferred() {
+	r := &runner{done: make(chan struct{})}
+	r.runDeferred()
+}

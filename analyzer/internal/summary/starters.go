@@ -100,7 +100,8 @@ func endedBy(f *index.Func, l *Launch) bool {
 			if u.Weak || u.Role != model.Halt && u.Role != model.Await || u.Pos < f.Body.Pos() || u.Pos >= f.Body.End() || conditional(f.Body, u.Pos) {
 				continue
 			}
-			if u.Pos > l.Pos && (u.Pos < l.BodyPos || u.Pos >= l.BodyEnd) || deferred(f.Body, u.Pos) {
+			literal, deferred := around(f.Body, u.Pos)
+			if deferred || !literal && u.Pos > l.Pos {
 				return true
 			}
 		}
@@ -108,15 +109,22 @@ func endedBy(f *index.Func, l *Launch) bool {
 	return false
 }
 
-// deferred reports whether what stands at pos is deferred.
-func deferred(body *ast.BlockStmt, pos token.Pos) (is bool) {
+// around reports whether what stands at pos is part of a function literal, and
+// whether it is deferred.
+func around(body *ast.BlockStmt, pos token.Pos) (literal, deferred bool) {
 	ast.Inspect(body, func(n ast.Node) bool {
-		if d, ok := n.(*ast.DeferStmt); ok {
-			is = is || d.Pos() <= pos && pos < d.End()
+		if n == nil || pos < n.Pos() || n.End() <= pos {
+			return false
 		}
-		return !is
+		switch n.(type) {
+		case *ast.FuncLit:
+			literal = true
+		case *ast.DeferStmt:
+			deferred = !literal
+		}
+		return true
 	})
-	return is
+	return literal, deferred
 }
 
 // launcher returns the declared function that comes to a site whenever it

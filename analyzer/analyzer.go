@@ -123,7 +123,7 @@ func (r *run) files() []*ast.File {
 		}
 		files = append(files, f)
 		generated := ast.IsGenerated(f) && !r.settings.Generated && !cgo(f)
-		test := r.settings.NoTests && strings.HasSuffix(tf.Name(), "_test.go")
+		test := r.settings.NoTests && r.inTest(f.FileStart)
 		if generated || test {
 			r.skip[tf] = true
 		}

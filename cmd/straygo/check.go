@@ -23,7 +23,7 @@ type checkRun struct {
 	since   *changed.Lines // what newFrom says, nil if nothing
 }
 
-// checkFlags declares the flags of the checker alone.
+// flags declares the flags of the checker alone.
 func (c *checkRun) flags(fs *flag.FlagSet) {
 	fs.Func("format", formatUsage(), func(name string) (err error) {
 		c.format, err = report.Lookup(name)
@@ -67,26 +67,24 @@ func check(args []string, stdout, stderr io.Writer) int {
 // settle completes c after its flags are read. The error is one sentence for
 // the user.
 func (c *checkRun) settle() (err error) {
+	mends := c.fix || c.diff // that is the framework's work, which knows nothing of these
 	switch {
 	case c.asJSON && c.format.Name != "" && c.format.Name != "json":
 		return errors.New("-json and -format=" + c.format.Name + " exclude each other")
+	case mends && c.asJSON:
+		return errors.New("-json goes neither with -fix nor with -diff")
+	case mends && c.format.Name != "":
+		return errors.New("-format goes neither with -fix nor with -diff")
+	case mends && c.newFrom != "":
+		return errors.New("-new-from goes neither with -fix nor with -diff")
 	case c.asJSON:
 		c.format, err = report.Lookup("json")
 	case c.format.Name == "":
 		c.format = report.Formats[0]
-	case c.fix || c.diff:
-		return errors.New("-format goes neither with -fix nor with -diff")
 	}
-	if c.asJSON && (c.fix || c.diff) {
-		return errors.New("-json goes neither with -fix nor with -diff")
+	if err == nil && c.newFrom != "" {
+		c.since, err = changed.Since(workingDir(), c.newFrom)
 	}
-	if c.newFrom == "" || err != nil {
-		return err
-	}
-	if c.fix || c.diff {
-		return errors.New("-new-from goes neither with -fix nor with -diff")
-	}
-	c.since, err = changed.Since(workingDir(), c.newFrom)
 	return err
 }
 

@@ -3,14 +3,12 @@ package main
 import (
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/straygo/straygo/analyzer"
 	"github.com/straygo/straygo/analyzer/census"
+	"github.com/straygo/straygo/cmd/straygo/internal/report"
 )
 
 // takeCensus prints a record of every launch in the packages that args name.
@@ -48,7 +46,7 @@ func takeCensus(args []string, stdout, stderr io.Writer) int {
 	})
 }
 
-// collectRecords returns the census of graph.
+// collectRecords returns the census of graph, with files named from here.
 func collectRecords(graph *checker.Graph) census.Document {
 	var records []census.Record
 	for _, act := range graph.Roots {
@@ -56,21 +54,6 @@ func collectRecords(graph *checker.Graph) census.Document {
 			records = append(records, result.Records...)
 		}
 	}
-	return census.NewDocument(records, fromHere())
-}
-
-// fromHere returns a function that names files below the working directory
-// relative to it, with slashes, and leaves others alone.
-func fromHere() func(string) string {
-	here, err := os.Getwd()
-	if err != nil {
-		return nil
-	}
-	return func(name string) string {
-		rel, err := filepath.Rel(here, name)
-		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-			return name
-		}
-		return filepath.ToSlash(rel)
-	}
+	here := workingDir()
+	return census.NewDocument(records, func(name string) string { return report.Relative(here, name) })
 }

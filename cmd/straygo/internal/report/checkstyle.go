@@ -29,7 +29,7 @@ type (
 func writeCheckstyle(w io.Writer, r *Report) error {
 	doc := checkstyle{Version: "4.3"} // of the format, which later versions read
 	for _, f := range r.Open() {
-		name := relative(r.Here, f.Start.File)
+		name := Relative(r.Here, f.Start.File)
 		if n := len(doc.Files); n == 0 || doc.Files[n-1].Name != name {
 			doc.Files = append(doc.Files, checkstyleFile{Name: name})
 		}

@@ -85,13 +85,13 @@ func TestGitHub(t *testing.T) {
 		f := open[i]
 		message := f.Message
 		for _, other := range f.Related {
-			message += fmt.Sprintf("\n%s:%d: %s", relative(r.Root, other.Start.File), other.Start.Line, other.Message)
+			message += fmt.Sprintf("\n%s:%d: %s", Relative(r.Root, other.Start.File), other.Start.Line, other.Message)
 		}
 		if c.message != message {
 			t.Errorf("message %q, want %q", c.message, message)
 		}
 		want := map[string]string{
-			"file":  relative(r.Root, f.Start.File),
+			"file":  Relative(r.Root, f.Start.File),
 			"line":  fmt.Sprint(f.Start.Line),
 			"title": "straygo: " + f.Rule,
 		}
@@ -280,7 +280,7 @@ func TestCheckstyle(t *testing.T) {
 		for _, e := range file.Errors {
 			f := open[n]
 			n++
-			if file.Name != relative(r.Here, f.Start.File) || e.Line != f.Start.Line || e.Column != f.Start.Column ||
+			if file.Name != Relative(r.Here, f.Start.File) || e.Line != f.Start.Line || e.Column != f.Start.Column ||
 				e.Message != f.Message || e.Source != "straygo."+f.Rule || e.Severity == "" {
 				t.Errorf("%q: %+v, want %+v", file.Name, e, f)
 			}

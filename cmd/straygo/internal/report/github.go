@@ -12,13 +12,13 @@ import (
 func writeGitHub(w io.Writer, r *Report) error {
 	var b strings.Builder
 	for _, f := range r.Open() {
-		fmt.Fprintf(&b, "::error file=%s,line=%d,endLine=%d", property(relative(r.Root, f.Start.File)), f.Start.Line, max(f.Start.Line, f.End.Line))
+		fmt.Fprintf(&b, "::error file=%s,line=%d,endLine=%d", property(Relative(r.Root, f.Start.File)), f.Start.Line, max(f.Start.Line, f.End.Line))
 		if f.Start.Column > 0 && f.End.Line == f.Start.Line { // columns are for one line only
 			fmt.Fprintf(&b, ",col=%d,endColumn=%d", f.Start.Column, max(f.Start.Column, f.End.Column))
 		}
 		message := f.Message
 		for _, other := range f.Related {
-			message += fmt.Sprintf("\n%s:%d: %s", relative(r.Root, other.Start.File), other.Start.Line, other.Message)
+			message += fmt.Sprintf("\n%s:%d: %s", Relative(r.Root, other.Start.File), other.Start.Line, other.Message)
 		}
 		fmt.Fprintf(&b, ",title=%s::%s\n", property("straygo: "+f.Rule), data(message))
 	}

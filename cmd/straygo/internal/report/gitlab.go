@@ -42,7 +42,7 @@ func writeGitLab(w io.Writer, r *Report) error {
 			Fingerprint: prints[i],
 			Severity:    "major",
 			Location: gitLabLocation{
-				Path:  relative(r.Root, f.Start.File),
+				Path:  Relative(r.Root, f.Start.File),
 				Lines: gitLabLines{f.Start.Line, max(f.Start.Line, f.End.Line)},
 			},
 		})

@@ -89,7 +89,7 @@ func rdSuggestions(f Finding) []rdSuggestion {
 }
 
 func rdPlace(r *Report, start, end Position) rdLocation {
-	return rdLocation{relative(r.Here, start.File), rdSpan(start, end)}
+	return rdLocation{Relative(r.Here, start.File), rdSpan(start, end)}
 }
 
 func rdSpan(start, end Position) rdRange {

@@ -174,9 +174,9 @@ func Lookup(name string) (Format, error) {
 	return Format{}, fmt.Errorf("want %s or %s", strings.Join(names[:last], ", "), names[last])
 }
 
-// relative names a file below dir relative to it, with slashes, and leaves
+// Relative names a file below dir relative to it, with slashes, and leaves
 // others alone.
-func relative(dir, name string) string {
+func Relative(dir, name string) string {
 	rel, err := filepath.Rel(dir, name)
 	if dir == "" || err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return filepath.ToSlash(name)

@@ -210,7 +210,7 @@ func (s *sarif) location(start, end Position) sarifLocation {
 // artifact names a file: below the root of the repository relative to it,
 // otherwise by an absolute URI.
 func (s *sarif) artifact(file string) sarifArtifact {
-	name := relative(s.Root, file)
+	name := Relative(s.Root, file)
 	u := url.URL{Path: name}
 	if filepath.IsAbs(filepath.FromSlash(name)) {
 		if name[0] != '/' {

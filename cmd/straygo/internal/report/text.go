@@ -68,7 +68,7 @@ func (t *text) entry(from, to Position, indent, message, rule string) {
 		return
 	}
 	short := from
-	short.File = relative(t.Here, from.File)
+	short.File = Relative(t.Here, from.File)
 	fmt.Fprintf(t, "%s %s%s", t.in(bold, short.String()+":"), indent, message)
 	if rule != "" {
 		t.WriteString(" " + t.in(dim, "["+rule+"]"))

@@ -19,8 +19,9 @@ type Entry struct {
 	Starts   *Start // goroutines that run on when it has returned
 	Borrows  []int  // 1 + the indices of arguments that it neither ends nor gives away
 	Uses     []Use  // what it does to channels and groups that it is given, and does not keep
-	Prompt   bool   // returns by itself soon
-	Inferred bool   // found out from the code: what it does not say is not known
+	Channels []Channel
+	Prompt   bool // returns by itself soon
+	Inferred bool // found out from the code: what it does not say is not known
 	Context  *Producer
 	Op       Op     // what a method does to its receiver, or a function to its first argument
 	Forever  bool   // blocks with no handle at all: http.ListenAndServe
@@ -76,6 +77,27 @@ func (e *Entry) Used(i int) ([]Op, bool) {
 		}
 	}
 	return nil, false
+}
+
+// A Channel is one that a function returns, or a field holds, for others to
+// receive from, with all that anybody else does to it. Others cannot close it.
+type Channel struct {
+	Result int      // 1 + the index of the result, 0 of a field
+	Ops    []Op     // Send, Close
+	Ends   []string // methods of the receiver, or of what has the field, that close it
+}
+
+// Channel returns what is known of the channel that is a call's i-th result,
+// or nil.
+func (e *Entry) Channel(i int) *Channel {
+	if e != nil {
+		for j := range e.Channels {
+			if e.Channels[j].Result == i+1 {
+				return &e.Channels[j]
+			}
+		}
+	}
+	return nil
 }
 
 // A Producer returns a context. Indices count from 1, 0 means that there is none.

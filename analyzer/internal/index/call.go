@@ -66,7 +66,7 @@ func (w *walker) callee(e *ast.CallExpr, c *Call) {
 		return
 	}
 	c.Static = obj.Origin()
-	c.Entry = w.x.lookup(c.Static)
+	c.Entry = w.x.known.Func(c.Static)
 	sel, ok := fun.(*ast.SelectorExpr)
 	if !ok {
 		return
@@ -188,19 +188,19 @@ func (w *walker) results(e *ast.CallExpr, c *Call) {
 	case nil:
 	case *types.Tuple:
 		for i := range t.Len() {
-			c.Results = append(c.Results, w.result(t.At(i).Type(), c))
+			c.Results = append(c.Results, w.result(t.At(i).Type(), c, i))
 		}
 	default:
-		c.Results = []*owner.Node{w.result(t, c)}
+		c.Results = []*owner.Node{w.result(t, c, 0)}
 	}
 }
 
-func (w *walker) result(t types.Type, c *Call) *owner.Node {
+func (w *walker) result(t types.Type, c *Call, i int) *owner.Node {
 	if !interesting(t) {
 		return nil
 	}
 	n := owner.New()
-	w.origin(n, Origin{Kind: Result, Pos: c.Expr.Pos(), Call: c})
+	w.origin(n, Origin{Kind: Result, Pos: c.Expr.Pos(), Call: c, Channel: c.Entry.Channel(i)})
 	return n
 }
 

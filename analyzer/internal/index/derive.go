@@ -57,6 +57,12 @@ func (w *walker) derived(e *ast.CallExpr, c *Call) {
 		if r == nil || i > 0 && r == cancel {
 			continue
 		}
+		if ch := c.Entry.Channel(i); ch != nil {
+			if len(ch.Ends) > 0 && c.Recv != nil {
+				w.derive(r, Deriv{From: c.Recv, Ends: ch.Ends, Pos: e.Pos()})
+			}
+			continue
+		}
 		for _, f := range from {
 			w.derive(r, Deriv{From: f, Cancel: cancel, Pos: e.Pos()})
 		}
@@ -100,7 +106,7 @@ func isReader(t types.Type) bool {
 // verb notes a call of a method that cannot be seen, with what its name
 // promises.
 func (w *walker) verb(e *ast.CallExpr, c *Call) {
-	if c.Recv == nil {
+	if c.Recv == nil || c.Entry.Channel(0) != nil { // the channel speaks for itself
 		return
 	}
 	signals := false

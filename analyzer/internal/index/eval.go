@@ -192,14 +192,27 @@ func (w *walker) field(f *types.Var, base *owner.Node, e ast.Expr) *owner.Node {
 		return nil
 	}
 	n := owner.New()
-	if base != nil {
-		w.derive(n, Deriv{From: base, Pos: e.Pos(), Field: true})
+	ch := w.x.told(f)
+	if base != nil && (ch == nil || len(ch.Ends) > 0) {
+		d := Deriv{From: base, Pos: e.Pos(), Field: true}
+		if ch != nil {
+			d.Ends = ch.Ends
+		}
+		w.derive(n, d)
 	}
-	w.origin(n, Origin{Kind: Unknown, Pos: e.Pos(), Type: f.Type()})
+	w.origin(n, Origin{Kind: Unknown, Pos: e.Pos(), Type: f.Type(), Channel: ch})
 	if k := timerField(f); k != "" {
 		w.x.ticks = append(w.x.ticks, nodeTick{n, k})
 	}
 	return n
+}
+
+// told returns what another package tells of the channel in a field, or nil.
+func (x *Index) told(f *types.Var) *catalogue.Channel {
+	if x.known.Field == nil || !isChan(f.Type()) {
+		return nil
+	}
+	return x.known.Field(f)
 }
 
 // methodValue notes what a method that is used as a value will do to its
@@ -208,7 +221,7 @@ func (w *walker) methodValue(m *types.Func, base *owner.Node, e *ast.SelectorExp
 	if w.x.FuncOf(m) != nil && !types.IsInterface(m.Signature().Recv().Type()) {
 		return
 	}
-	entry := w.x.lookup(m.Origin())
+	entry := w.x.known.Func(m.Origin())
 	if entry != nil && opOf[entry.Op] != 0 {
 		w.op(opOf[entry.Op], base, e.X, e.Pos()).Value = true
 		return

@@ -214,6 +214,8 @@ type Origin struct {
 	Make ast.Expr   // of a Made channel
 	Fn   *Func      // where it is made
 	Type types.Type // of a Literal
+	// Channel says what the package that the value comes from does to it.
+	Channel *catalogue.Channel
 }
 
 // An OriginKind tells how a value came to be.
@@ -238,9 +240,10 @@ type Deriv struct {
 	Outside  bool // something outside the program ends it
 	Root     string
 	Context  bool
-	Field    bool // read from a field of a type of another package
-	Method   bool // a method value of it
-	Pair     bool // the other end of a pipe
+	Field    bool     // read from a field of a type of another package
+	Method   bool     // a method value of it
+	Pair     bool     // the other end of a pipe
+	Ends     []string // of a channel: the only methods of From that end it, nil if any may
 	Pos      token.Pos
 	Fn       *Func
 }
@@ -282,7 +285,7 @@ type Index struct {
 	Sites  []*Site
 	Starts []*Site // calls of other packages that leave goroutines running
 
-	lookup   func(*types.Func) *catalogue.Entry
+	known    Known
 	table    *owner.Table
 	byObj    map[*types.Func]*Func
 	byLit    map[*ast.FuncLit]*Func

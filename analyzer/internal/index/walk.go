@@ -35,11 +35,17 @@ type target struct {
 	loop  *Loop // nil for switch and select
 }
 
+// Known is what is known of other packages.
+type Known struct {
+	Func  func(*types.Func) *catalogue.Entry  // what a function means, or nil
+	Field func(*types.Var) *catalogue.Channel // what a field holds, or nil; may itself be nil
+}
+
 // New reads the files of one package. Types may be missing: the index then
-// knows less. What functions that cannot be seen mean is asked of lookup.
-func New(fset *token.FileSet, info *types.Info, pkg *types.Package, files []*ast.File, lookup func(*types.Func) *catalogue.Entry) *Index {
+// knows less. What cannot be seen is asked of known.
+func New(fset *token.FileSet, info *types.Info, pkg *types.Package, files []*ast.File, known Known) *Index {
 	x := &Index{
-		Fset: fset, Info: info, Pkg: pkg, lookup: lookup,
+		Fset: fset, Info: info, Pkg: pkg, known: known,
 		table:    owner.NewTable(),
 		byObj:    make(map[*types.Func]*Func),
 		byLit:    make(map[*ast.FuncLit]*Func),

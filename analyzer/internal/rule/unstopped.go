@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -56,6 +57,8 @@ func silence(h *model.Handle) string {
 		return fmt.Sprintf("it waits for ticks of %s, and stopping a ticker does not end the wait", h.Name)
 	case h.Ticks:
 		return fmt.Sprintf("it waits for signals on %s, and nobody closes it", h.Name)
+	case h.Kind == model.Channel && len(h.Enders) > 0:
+		return fmt.Sprintf("it waits on %s, which %s closes, and nobody calls it", h.Name, strings.Join(h.Enders, " or "))
 	case h.Kind == model.Channel && u.Op == "range":
 		return fmt.Sprintf("it ranges over %s, and nobody closes it", h.Name)
 	case h.Kind == model.Channel:

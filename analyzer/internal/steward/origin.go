@@ -24,7 +24,7 @@ func (s *study) foreign(h *handle, sp *span) string {
 			none = false
 			base := s.x.Class(d.From)
 			switch {
-			case s.resource(base):
+			case d.Ends != nil, s.resource(base):
 				lives = true
 			case d.Field:
 				unknown = "it is a field of another package's type"
@@ -34,13 +34,17 @@ func (s *study) foreign(h *handle, sp *span) string {
 		}
 		for _, o := range c.Origins {
 			none = false
+			if o.Channel != nil {
+				made = true
+				continue
+			}
 			switch o.Kind {
 			case index.Made, index.Literal, index.FuncValue, index.Nil:
 				made = true
 			case index.Result:
 				switch {
 				case lives, c.Ticks:
-				case h.kind != model.Channel && constructs(o.Call):
+				case (h.kind != model.Channel || sp.via[c].Ends != nil) && constructs(o.Call):
 					made = true
 				default:
 					unknown = "it comes from " + callee(o.Call)

@@ -28,12 +28,16 @@ func (s *study) outside(h *handle, m *model.Handle, sp *span) {
 	case model.Cancel:
 		s.cancels(h, m, sp, use)
 	default:
+		m.Enders = s.told(h, sp, use)
 		for _, c := range sp.all {
 			for _, op := range c.Ops {
-				if !s.elsewhere(op) {
-					continue
+				switch {
+				case !s.elsewhere(op):
+				case op.Kind != index.Method || m.Enders == nil:
+					s.use(h, c, op, use)
+				case slices.Contains(m.Enders, op.Name):
+					use(model.Halt, op, "close")
 				}
-				s.use(h, c, op, use)
 			}
 		}
 		if h.kind == model.Closable {
@@ -42,6 +46,23 @@ func (s *study) outside(h *handle, m *model.Handle, sp *span) {
 		}
 	}
 	m.Ticks = h.kind == model.Ticker || h.class.Ticks && h.class.Timer == "signal"
+}
+
+// told adds what the package that a channel comes from is known to do to it,
+// and returns the methods that close it.
+func (s *study) told(h *handle, sp *span, use func(model.Role, *index.Op, string)) (ends []string) {
+	for _, c := range sp.up {
+		for _, o := range c.Origins {
+			if o.Channel == nil {
+				continue
+			}
+			if slices.Contains(o.Channel.Ops, catalogue.Send) && s.takesValue(h) {
+				use(model.Halt, &index.Op{Pos: o.Pos, Fn: o.Fn}, "send")
+			}
+			ends = append(ends, o.Channel.Ends...)
+		}
+	}
+	return ends
 }
 
 // use gives an operation outside the goroutine its role.

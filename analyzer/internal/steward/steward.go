@@ -134,7 +134,7 @@ func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]
 		}
 	}
 	for _, d := range c.Derivs {
-		if d.From != nil && (a.Role == model.Heed || d.Method) {
+		if d.From != nil && d.Ends == nil && (a.Role == model.Heed || d.Method) {
 			s.attribute(s.x.Class(d.From), a, seen, false)
 		}
 	}

@@ -89,6 +89,11 @@ func served(near []*index.Class, kinds ...index.OpKind) bool {
 				return true // it lives on something, which may
 			}
 		}
+		for _, o := range c.Origins {
+			if o.Channel != nil && len(o.Channel.Ops) > 0 {
+				return true
+			}
+		}
 		for _, op := range c.Ops {
 			if op.Kind == index.Escape || op.Kind == index.Pass && (op.Call == nil || len(op.Call.Callees) == 0) {
 				return true

@@ -37,7 +37,7 @@ func (s *study) visible(c *index.Class) bool {
 		}
 	}
 	for _, o := range c.Origins {
-		if o.Kind != index.FuncValue && o.Fn != nil && !s.inside(o.Fn) {
+		if o.Channel != nil || o.Kind != index.FuncValue && o.Fn != nil && !s.inside(o.Fn) {
 			return true
 		}
 		if o.Kind == index.Result && (o.Call.Entry == nil || o.Call.Entry.Context == nil) && index.IsContext(s.originType(o)) {

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -66,7 +67,7 @@ func (r *Result) make(o Options) *Study { return r.Read(r.pass.Files, o) }
 // Read returns a study of some of the package's files.
 func (r *Result) Read(files []*ast.File, o Options) *Study {
 	o.Owned = owned(r.pass)
-	return Of(index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files, r.Lookup), o)
+	return Of(index.New(r.pass.Fset, r.pass.TypesInfo, r.pass.Pkg, files, index.Known{Func: r.Lookup, Field: r.field}), o)
 }
 
 // Knowing returns r for somebody who knows more than the summary did.
@@ -85,7 +86,20 @@ func run(pass *analysis.Pass) (any, error) {
 	for f, fact := range s.facts() {
 		pass.ExportObjectFact(f, fact)
 	}
+	for f, fact := range s.fields() {
+		pass.ExportObjectFact(f, fact)
+	}
 	return r, nil
+}
+
+// field returns what a fact says of the channel in a field of another package,
+// or nil.
+func (r *Result) field(f *types.Var) *catalogue.Channel {
+	var fact Fact
+	if f = f.Origin(); f.Pkg() == nil || f.Pkg() == r.pass.Pkg || !r.pass.ImportObjectFact(f, &fact) {
+		return nil
+	}
+	return fact.entry().Channel(-1)
 }
 
 // lookup asks the catalogue first: what people wrote is better than what was
@@ -156,7 +170,7 @@ func Any(info *types.Info, files []*ast.File, lookup func(*types.Func) *catalogu
 
 // tells reports whether files declare something that others may ask about
 // although nothing is launched: an exported function that returns a context, a
-// loop that nothing leaves.
+// channel to receive from, a loop that nothing leaves.
 func tells(info *types.Info, files []*ast.File) bool {
 	for _, file := range files {
 		found := false
@@ -165,8 +179,12 @@ func tells(info *types.Info, files []*ast.File) bool {
 			case *ast.FuncDecl:
 				if n.Name.IsExported() && n.Type.Results != nil {
 					for _, r := range n.Type.Results.List {
-						found = found || index.IsContext(info.TypeOf(r.Type))
+						found = found || index.IsContext(info.TypeOf(r.Type)) || outlet(r.Type)
 					}
+				}
+			case *ast.StructType:
+				for _, f := range n.Fields.List {
+					found = found || outlet(f.Type) && slices.ContainsFunc(f.Names, (*ast.Ident).IsExported)
 				}
 			case *ast.ForStmt:
 				found = found || n.Cond == nil && !left(n.Body)
@@ -178,6 +196,12 @@ func tells(info *types.Info, files []*ast.File) bool {
 		}
 	}
 	return false
+}
+
+// outlet reports whether a type is written as a channel to receive from.
+func outlet(t ast.Expr) bool {
+	c, ok := ast.Unparen(t).(*ast.ChanType)
+	return ok && c.Dir == ast.RECV
 }
 
 // left reports whether a loop may be left from its body.

@@ -44,7 +44,7 @@ func factsOf(p *packages.Package) map[objectpath.Path]*Fact {
 	if len(p.Syntax) == 0 || !Any(p.TypesInfo, p.Syntax, catalogue.Lookup) {
 		return nil
 	}
-	x := index.New(p.Fset, p.TypesInfo, p.Types, p.Syntax, catalogue.Lookup)
+	x := index.New(p.Fset, p.TypesInfo, p.Types, p.Syntax, index.Known{Func: catalogue.Lookup})
 	s := Of(x, Options{Brief: Brief})
 	facts := make(map[objectpath.Path]*Fact)
 	for f, fact := range s.facts() {

@@ -14,17 +14,18 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/steward"
 )
 
-// A Fact is what other packages are told of a function. Functions that do
-// nothing to the goroutines of their callers have none.
+// A Fact is what other packages are told of a function, or of a field.
+// Functions that do nothing to the goroutines of their callers have none.
 type Fact struct {
-	Launch  *Launcher
-	Start   *catalogue.Start
-	Borrows []int // 1 + the indices of parameters that it neither ends nor gives away
-	Forever bool  // it never returns, whatever it is given
-	Context *catalogue.Producer
-	Uses    []catalogue.Use
-	Prompt  bool // it returns by itself soon
-	Ignores bool // it does not ask its context whether to end
+	Launch   *Launcher
+	Start    *catalogue.Start
+	Borrows  []int // 1 + the indices of parameters that it neither ends nor gives away
+	Forever  bool  // it never returns, whatever it is given
+	Context  *catalogue.Producer
+	Uses     []catalogue.Use
+	Channels []catalogue.Channel
+	Prompt   bool // it returns by itself soon
+	Ignores  bool // it does not ask its context whether to end
 }
 
 // A Launcher says that a function launches its parameter.
@@ -86,6 +87,9 @@ func (f *Fact) String() string {
 	for _, u := range f.Uses {
 		parts = append(parts, fmt.Sprintf("does %v to parameter %d", u.Ops, u.Arg))
 	}
+	for _, c := range f.Channels {
+		parts = append(parts, spell(c))
+	}
 	if f.Ignores {
 		parts = append(parts, "ignores its context")
 	}
@@ -93,6 +97,21 @@ func (f *Fact) String() string {
 		parts = append(parts, "returns soon")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// spell says what becomes of a channel.
+func spell(c catalogue.Channel) string {
+	what := "its channel"
+	if c.Result > 0 {
+		what = fmt.Sprintf("the channel in result %d", c.Result)
+	}
+	switch {
+	case len(c.Ends) > 0:
+		return what + " is closed by " + strings.Join(c.Ends, " or ")
+	case len(c.Ops) > 0:
+		return what + " is never closed"
+	}
+	return what + " never delivers"
 }
 
 // fact returns what callers in other packages can make use of, nil if that is
@@ -121,6 +140,7 @@ func (s *Study) fact(f *index.Func) *Fact {
 			fact.Uses = append(fact.Uses, catalogue.Use{Arg: i + 1, Ops: ops})
 		}
 	}
+	fact.Channels = s.channels(f)
 	fact.Ignores = s.ignores(f)
 	if fact.Ignores || fact.Uses != nil { // else a handle that it is given is all there is to say
 		fact.Prompt = !fact.Forever && s.prompt(f)
@@ -175,7 +195,7 @@ func (s *Study) agreed(m *types.Func, facts map[*types.Func]*Fact) *Fact {
 // entry returns the entry that says the same as f.
 func (f *Fact) entry() *catalogue.Entry {
 	e := &catalogue.Entry{Inferred: true, Starts: f.Start, Borrows: f.Borrows, Forever: f.Forever, Context: f.Context,
-		Uses: f.Uses, Prompt: f.Prompt, Ignores: f.Ignores}
+		Uses: f.Uses, Channels: f.Channels, Prompt: f.Prompt, Ignores: f.Ignores}
 	if f.Launch != nil {
 		e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: f.Launch.Body, Bound: f.Launch.Bound}
 	}

@@ -56,15 +56,7 @@ func known(op *index.Op) bool {
 
 // below returns c and all classes that it is passed down to.
 func (s *Study) below(c *index.Class) []*index.Class {
-	all := []*index.Class{c}
-	for i := 0; i < len(all) && i < 50; i++ {
-		for _, e := range all[i].Out {
-			if !slices.Contains(all, e.Other) {
-				all = append(all, e.Other)
-			}
-		}
-	}
-	return all
+	return reach(c, func(c *index.Class) []index.PassEdge { return c.Out })
 }
 
 // kept reports whether a value of c outlives the call that it is given to.

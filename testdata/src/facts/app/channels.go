@@ -1,0 +1,126 @@
+package app
+
+import (
+	"log"
+
+	"facts/bus"
+)
+
+var shared = bus.New(nil)
+
+// Nobody closes the channel, whatever is done to the bus.
+func events() {
+	b := bus.New(nil)
+	defer b.Close()
+	go func() { // want "goroutine running func literal is unstopped: it ranges over b.Events\\(\\), and nobody closes it"
+		for e := range b.Events() {
+			log.Print(e)
+		}
+	}()
+}
+
+// One value is enough.
+func event(b *bus.Bus) {
+	go func() {
+		log.Print(<-b.Events())
+	}()
+}
+
+// A field is like a result.
+func ticks() {
+	go func() { // want "goroutine running func literal is unstopped: it ranges over shared.Ticks, and nobody closes it"
+		for n := range shared.Ticks {
+			log.Print(n)
+		}
+	}()
+}
+
+// Close ends it.
+func closed() {
+	b := bus.New(nil)
+	go func() {
+		for range b.Stopped() {
+			log.Print("on")
+		}
+	}()
+	b.Close()
+}
+
+// What ends other things does not end this.
+func left() {
+	b := bus.New(nil)
+	go func() { // want "goroutine running func literal is unstopped: it waits on b.Stopped\\(\\), which Abort or Close closes, and nobody calls it"
+		for range b.Stopped() {
+			log.Print("on")
+		}
+	}()
+	b.Shut(nil)
+}
+
+// Whoever gave the bus closes it.
+func given(b *bus.Bus) {
+	go func() {
+		for range b.Stopped() {
+			log.Print("on")
+		}
+	}()
+}
+
+func gives() {
+	b := bus.New(nil)
+	given(b)
+	defer b.Abort()
+}
+
+// Nobody is at the other end.
+func idle(b *bus.Bus) {
+	go func() { // want "goroutine running func literal is unstopped: it waits on b.Idle\\(\\), and nobody closes it or sends on it"
+		<-b.Idle()
+		log.Print("busy")
+	}()
+}
+
+// Where one stop suffices, the other need not come.
+func either(b *bus.Bus, stop chan struct{}) {
+	go func() {
+		for {
+			select {
+			case e := <-b.Events():
+				log.Print(e)
+			case <-stop:
+				return
+			}
+		}
+	}()
+	defer close(stop)
+}
+
+// It is not known who closes it.
+func Output(b *bus.Bus) {
+	go func() {
+		for l := range b.Output() {
+			log.Print(l)
+		}
+	}()
+}
+
+// An interface says what all that implement it say.
+func source(s bus.Source) {
+	go func() { // want "goroutine running func literal is unstopped: it ranges over s.Events\\(\\), and nobody closes it"
+		for e := range s.Events() {
+			log.Print(e)
+		}
+	}()
+}
+
+func all() {
+	events()
+	event(shared)
+	ticks()
+	closed()
+	left()
+	gives()
+	idle(shared)
+	either(shared, make(chan struct{}))
+	source(shared)
+}

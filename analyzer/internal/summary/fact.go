@@ -142,8 +142,8 @@ func (s *Study) fact(f *index.Func) *Fact {
 	}
 	fact.Channels = s.channels(f)
 	fact.Ignores = s.ignores(f)
-	if fact.Ignores || fact.Uses != nil { // else a handle that it is given is all there is to say
-		fact.Prompt = !fact.Forever && s.prompt(f)
+	if given := fact.Ignores || fact.Uses != nil; given || s.launchable(f) {
+		fact.Prompt = !fact.Forever && s.prompt(f, given)
 	}
 	if reflect.DeepEqual(fact, &Fact{}) {
 		return nil

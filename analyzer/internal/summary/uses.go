@@ -117,11 +117,33 @@ func (s *Study) heeded(c *index.Class) bool {
 	})
 }
 
-// prompt reports whether f returns by itself soon.
-func (s *Study) prompt(f *index.Func) bool {
+// launchable reports whether f looks like what a goroutine runs by itself:
+// nobody would miss its results, and no handle is given to it.
+func (s *Study) launchable(f *index.Func) bool {
+	for v := range f.Sig.Params().Variables() {
+		t := v.Type()
+		if index.IsContext(t) || index.Is[*types.Chan](t) || index.Is[*types.Signature](t) || s.X.IsResource(t) || catalogue.JoinKind(index.NamedPath(t)) != "" {
+			return false
+		}
+	}
+	r := f.Sig.Results()
+	return r.Len() == 0 || r.Len() == 1 && index.IsError(r.At(0).Type())
+}
+
+// prompt reports whether f returns by itself soon. Where it is given a channel,
+// callers know what it sends; else a send may have to wait.
+func (s *Study) prompt(f *index.Func, given bool) bool {
 	if f.Body == nil {
 		return false
 	}
-	life := lifetime.Study(s.X, lifetime.Follow(s.X, s.asLaunch(f)), s.o.Brief)
-	return life.Long == nil && !life.Waits
+	r := lifetime.Follow(s.X, s.asLaunch(f))
+	life := lifetime.Study(s.X, r, s.o.Brief)
+	return life.Long == nil && !life.Waits && (given || !slices.ContainsFunc(r.Order, sends))
+}
+
+// sends reports whether f sends where it may have to wait for a receiver.
+func sends(f *index.Func) bool {
+	return slices.ContainsFunc(f.Ops, func(op *index.Op) bool {
+		return op.Kind == index.Send && (op.Clause == nil || !op.Clause.Select.Default)
+	})
 }

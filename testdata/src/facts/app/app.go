@@ -57,6 +57,9 @@ func Bodies(ctx context.Context, r owner.Runner) {
 	defer cancel()
 	go body.Until(limited)
 	go body.Deaf(ctx) // want "goroutine running body.Deaf is untracked"
+	go body.Count(3)  // want "goroutine running body.Count is fire-and-forget: it is brief"
+	go body.Doze(3)   // want "goroutine running body.Doze is untracked"
+	go body.Tell(3)   // want "goroutine running body.Tell is untracked"
 	r.Run(forever)    // want "goroutine running forever is untracked"
 }
 

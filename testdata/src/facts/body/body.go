@@ -74,3 +74,24 @@ func Report(ctx context.Context, what string) { // want Report:"^ignores its con
 
 // Wait asks it.
 func Wait(ctx context.Context) { <-ctx.Done() }
+
+// Count returns soon.
+func Count(n int) { // want Count:"^returns soon$"
+	for i := range n {
+		log.Print(i)
+	}
+}
+
+// Doze does not.
+func Doze(n int) {
+	time.Sleep(time.Minute)
+	log.Print(n)
+}
+
+var counts = make(chan int)
+
+// Tell may have to wait for a receiver.
+func Tell(n int) { counts <- n }
+
+// Sum has a result that is worth something.
+func Sum(n int) int { return n + 1 }

@@ -52,10 +52,10 @@ func (b *Bus) Stopped() <-chan struct{} { return b.stop } // want Stopped:"^the 
 func (b *Bus) Idle() <-chan struct{} { return b.idle } // want Idle:"^the channel in result 1 never delivers$"
 
 // Close ends b.
-func (b *Bus) Close() { close(b.stop) }
+func (b *Bus) Close() { close(b.stop) } // want Close:"^returns soon$"
 
 // Abort ends b.
-func (b *Bus) Abort() {
+func (b *Bus) Abort() { // want Abort:"^returns soon$"
 	log.Print("abort")
 	close(b.stop)
 }

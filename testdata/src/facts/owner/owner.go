@@ -34,7 +34,7 @@ func (s *Sampler) loop() {
 }
 
 // Close ends s.
-func (s *Sampler) Close() error {
+func (s *Sampler) Close() error { // want Close:"^returns soon$"
 	close(s.stop)
 	return nil
 }
@@ -93,7 +93,7 @@ type Server struct {
 }
 
 // Start starts s.
-func (s *Server) Start() { // want Start:"^starts what ends by receiver.Stop$"
+func (s *Server) Start() { // want Start:"^starts what ends by receiver.Stop, returns soon$"
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	go func() {
@@ -105,7 +105,7 @@ func (s *Server) Start() { // want Start:"^starts what ends by receiver.Stop$"
 }
 
 // Stop ends s.
-func (s *Server) Stop() { s.cancel() }
+func (s *Server) Stop() { s.cancel() } // want Stop:"^returns soon$"
 
 // Started waits for what it has started.
 func Started() int {

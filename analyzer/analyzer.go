@@ -209,7 +209,7 @@ func (r *run) evidence(s *summary.Study) []*model.Launch {
 			l.Delegated = "the call is expected to fail"
 		}
 		l.Flow = paths.Flaws(l.Launch, l.Reach)
-		if leak, ok := s.Played.Leaks[l.Site]; ok && !l.Bubble {
+		if leak, ok := s.Played.Leaks[l.Site]; ok && !l.Bubble && !s.Leaves(l) {
 			l.Stranded = &model.Flaw{Pos: leak.Pos, Text: leak.Text(r.at)}
 		}
 		r.launcher(s.X, l.Launch)

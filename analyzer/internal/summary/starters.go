@@ -10,6 +10,7 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/launch"
 	"github.com/straygo/straygo/analyzer/internal/model"
+	"github.com/straygo/straygo/analyzer/internal/steward"
 )
 
 // starters finds the functions that leave goroutines running which only their
@@ -58,6 +59,18 @@ func (s *Study) leave() {
 			}
 		}
 	}
+}
+
+// Leaves reports whether the function that launches leaves the goroutine to its
+// callers, not all of whom are known: what one of them makes of it is for its
+// own call to tell.
+func (s *Study) Leaves(l *Launch) bool {
+	f := launcher(l.Site)
+	if f == nil || l.Kind == model.Starter || steward.CallersKnown(s.X, f) {
+		return false
+	}
+	e := s.entries[f]
+	return e != nil && e.Starts != nil
 }
 
 // starter notes what ends the goroutine of l if the function that launches it

@@ -79,8 +79,9 @@ Of functions in other packages it knows what the catalogue says, what the flags
 -launchers and -owners say, and the facts that were found out when those packages were
 analyzed: which parameter a function launches, what ends the goroutines that it
 leaves running, which parameters it only borrows, what it does to the channels and
-groups that it is given, where the context comes from that it returns, and whether it
-runs for ever or heeds its context. A fact that is missing makes the analyzer silent.
+groups that it is given, where the context comes from that it returns, what becomes of
+a channel that it returns, and whether it runs for ever, returns soon or heeds its
+context. A fact that is missing makes the analyzer silent.
 
 # Policies
 

@@ -63,6 +63,24 @@ func f(m map[string]int, c chan int, s []int) {
 	defer close(c); defer recover(); defer
 }`,
 
+	// Containers of themselves.
+	`package p
+type L []L
+type M map[string]M
+type C chan C
+type F func(F) F
+var kept L
+func walk(v L) { for len(v) > 0 { v = v[0] }; kept = v }
+func more(v M) { for range v { v = v["x"] } }
+func take(c C) { for d := range c { c = d }; go func() { c <- c; close(<-c) }() }
+func call(f F) { f = f(f); go f(f); for f != nil { f = f(call2) } }
+func call2(f F) F { go call(f); return f }
+func any(v []interface{}) { for { v = v[0].([]interface{}) } }
+func Do(w L, m M, c C, a []interface{}) {
+	for len(w) > 3 { w = w[1] }
+	for { m = m["y"]; c = <-c; a = a[1].([]interface{}); walk(w); more(m); take(c); any(a); go walk(w); go take(<-c); c <- c }
+}`,
+
 	// Missing things.
 	`package p
 import ("missing"; . "sync"; _ "time"; x "context"; "missing/too")

@@ -321,14 +321,19 @@ func contain(passed []passing) {
 // join adds the edge of a call from one value to another, and that of what
 // they hold: the handles in a slice are passed along with it.
 func (x *Index) join(c *Call, a, b *owner.Node, result bool) {
-	from, to := x.Class(a), x.Class(b)
-	if from == to {
-		return
-	}
-	from.Out = append(from.Out, PassEdge{c, to, result})
-	to.In = append(to.In, PassEdge{c, from, result})
-	if a.HasElem() && b.HasElem() && x.Class(a.Elem()) != x.Class(b.Elem()) {
-		x.join(c, a.Elem(), b.Elem(), result)
+	seen := make(map[[2]*Class]bool) // a list of lists of itself has no end
+	for {
+		from, to := x.Class(a), x.Class(b)
+		if from == to || seen[[2]*Class{from, to}] {
+			return
+		}
+		seen[[2]*Class{from, to}] = true
+		from.Out = append(from.Out, PassEdge{c, to, result})
+		to.In = append(to.In, PassEdge{c, from, result})
+		if !a.HasElem() || !b.HasElem() {
+			return
+		}
+		a, b = a.Elem(), b.Elem()
 	}
 }
 

@@ -209,7 +209,7 @@ func (r *run) evidence(s *summary.Study) []*model.Launch {
 			l.Delegated = "the call is expected to fail"
 		}
 		l.Flow = paths.Flaws(l.Launch, l.Reach)
-		if leak, ok := s.Played.Leaks[l.Site]; ok && !l.Bubble && !s.Leaves(l) {
+		if leak, ok := s.Played.Leaks[l.Site]; ok && !l.Bubble {
 			l.Stranded = &model.Flaw{Pos: leak.Pos, Text: leak.Text(r.at)}
 		}
 		r.launcher(s.X, l.Launch)
@@ -251,9 +251,7 @@ func (r *run) judge(launches []*model.Launch, known *summary.Result, notes *dire
 	if len(r.stores) > 0 {
 		ctx.HandleNames, ctx.CollectionNames, _ = r.settings.patterns()
 	}
-	for _, l := range launches {
-		rule.Judge(l, ctx, r.on)
-	}
+	rule.JudgeAll(launches, ctx, r.on)
 	r.untested(launches, known, ctx)
 	alone := make([]*model.Finding, len(launches)) // without annotations
 	for i, l := range launches {

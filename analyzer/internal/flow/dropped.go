@@ -28,8 +28,9 @@ func (s *Study) dropped(l *launch.Launch, rule string) (model.Flaw, bool) {
 			}
 		}
 	}
+	binds := func(f *index.Func) bool { return slices.ContainsFunc(ends, f.Contains) }
 	for _, c := range s.x.Calls() {
-		if fn.Contains(c.Expr.Pos()) && c.Static != nil && slices.Contains(left.Ends, c.Static.Name()) {
+		if fn.Contains(c.Expr.Pos()) && c.Static != nil && (slices.Contains(left.Ends, c.Static.Name()) || slices.ContainsFunc(c.Callees, binds)) {
 			ends = append(ends, c.Expr.Pos())
 		}
 	}

@@ -91,6 +91,9 @@ func (s *Study) promised(l *launch.Launch, r *lifetime.Reach, h *model.Handle) *
 			if v := r.Visits[f]; !v.Sure || v.Looped != nil || op.Clause != nil && len(op.Clause.Select.Clauses) > 1 || optional(op) {
 				return nil // by way of a callback, again and again, with a way out, or only if somebody asked for it
 			}
+			if op.Kind == index.Close && !r.Own[f] {
+				return nil // somebody else may have closed it
+			}
 			p.ops = append(p.ops, op)
 			near = append(near, steward.Near(s.x.Class(op.Node))...)
 		}
@@ -147,6 +150,10 @@ func (s *Study) waiter(l *launch.Launch, r *lifetime.Reach, near []*index.Class)
 			case index.Pass:
 				if op.Call == nil || len(op.Call.Callees) == 0 {
 					return nil
+				}
+			case index.Add:
+				if mine {
+					return nil // before it counts itself, it owes nothing
 				}
 			case index.Done:
 				if !mine && !s.body(op.Fn) {

@@ -107,7 +107,7 @@ func (x *Index) Returned(c *Class) string {
 		case f.Obj == nil:
 		case f.AsValue:
 			return f.Name + " returns it"
-		case f.Obj.Exported() && x.Pkg.Name() != "main" && !f.Test:
+		case f.Obj.Exported() && x.Pkg.Name() != "main" && (!f.Test || f.Sig.Recv() != nil && x.escaping(f.Sig.Recv().Type())):
 			return f.Name + " returns it"
 		}
 	}

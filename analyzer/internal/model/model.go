@@ -195,7 +195,8 @@ type Launch struct {
 	Callee  string    // what the goroutine runs: "(*Server).loop", "func literal"
 	BodyPos token.Pos // of the body, NoPos if opaque
 	BodyEnd token.Pos
-	Opaque  bool // the body cannot be seen
+	Opaque  bool   // the body cannot be seen
+	Body    string // the package that an opaque body is in, "" if that is not known
 
 	Handles []*Handle
 	Results bool // the launched function returns an error that nobody receives
@@ -218,6 +219,10 @@ type Launch struct {
 	// Stranded is what a play of the code around the launch came to: a place
 	// that the goroutine never leaves. Nil if there is none, or it is not known.
 	Stranded *Flaw
+
+	// Asked are the calls, judged by themselves, that leave the goroutine running
+	// for their callers to end.
+	Asked []*Launch
 
 	// Delegated says who else answers for the goroutine when no handle does:
 	// it only runs a function that the caller gave, it lives in a bubble.

@@ -283,7 +283,10 @@ func (m *machine) report(root *index.Func, n *node, leaks map[*index.Site]Leak) 
 		return // locks alone are not our trade
 	}
 	for _, l := range found {
-		if old, ok := leaks[l.Site]; l.Site != nil && (!ok || old.Op == Lock && l.Op != Lock) {
+		if l.Site == nil || root.Test && !l.Site.Fn.Test {
+			continue // what a test makes of the program is not the program's fault
+		}
+		if old, ok := leaks[l.Site]; !ok || old.Op == Lock && l.Op != Lock {
 			leaks[l.Site] = l
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"go/token"
 	"regexp"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -39,6 +40,18 @@ var Suite = []*Rule{
 	blockedSend, earlyExit, missedDone, unclosed,
 	initLaunch, deaf, detached, unstopped, unwaited, discarded, untracked, fireAndForget,
 	lostError,
+}
+
+// JudgeAll judges launches, the calls that leave goroutines running first: what
+// is told of them need not be told where the goroutine is launched.
+func JudgeAll(launches []*model.Launch, c *Context, on map[string]bool) {
+	for _, starters := range []bool{true, false} {
+		for _, l := range launches {
+			if starters == (l.Kind == model.Starter) {
+				Judge(l, c, on)
+			}
+		}
+	}
 }
 
 // Judge sets l's verdict and finding by the rules that are on.
@@ -78,9 +91,18 @@ func strand(l *model.Launch, on map[string]bool) {
 	if l.Stranded == nil || !on[blockedSend.ID] || l.Finding != nil && l.Finding.Rule != fireAndForget.ID {
 		return
 	}
+	if told(l, 5) {
+		return
+	}
 	l.Verdict = model.Stray
 	l.Finding = &model.Finding{Rule: blockedSend.ID, Pos: l.Pos, End: l.Head(),
 		Message: fmt.Sprintf("goroutine running %s may block for ever: %s", l.Callee, l.Stranded.Text)}
+}
+
+// told reports whether a call that leaves the goroutine running is reported: of
+// the function that launches it, or of one that leaves it to its own callers.
+func told(l *model.Launch, depth int) bool {
+	return depth > 0 && slices.ContainsFunc(l.Asked, func(k *model.Launch) bool { return k.Finding != nil || told(k, depth-1) })
 }
 
 // addFlaw carries the place and the fix of a path flaw over to the finding.

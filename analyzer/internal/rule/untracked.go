@@ -14,6 +14,9 @@ var untracked = &Rule{
 			return ""
 		}
 		why := "its body cannot be seen"
+		if l.Body != "" {
+			why = "its body is in package " + l.Body
+		}
 		if r := longest(l); r != nil {
 			why = fmt.Sprintf("%s at %s", r.Text, c.At(r.Pos))
 		}

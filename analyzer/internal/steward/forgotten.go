@@ -18,7 +18,7 @@ func (s *study) forgotten(m *model.Handle, ops []*index.Op) string {
 		return ""
 	}
 	var owner types.Type
-	serving := make(map[*index.Func]bool)
+	var serving []*index.Func
 	for _, op := range ops {
 		if op == nil { // served by other means
 			return ""
@@ -32,14 +32,15 @@ func (s *study) forgotten(m *model.Handle, ops []*index.Op) string {
 			return ""
 		}
 		owner = t
-		serving[f] = true
+		serving = append(serving, f)
 	}
+	serves := leading(serving)
 	closer := ""
 	for _, f := range s.x.MethodsOf(owner) {
 		if f.Body == nil || !catalogue.Closer(f.Obj.Name()) {
 			continue
 		}
-		if reaches(f, serving, make(map[*index.Func]bool)) {
+		if serves[f] || f == s.r.Launch.Site.Fn.Outermost() { // or starts it
 			return ""
 		}
 		closer = f.Name
@@ -47,22 +48,20 @@ func (s *study) forgotten(m *model.Handle, ops []*index.Op) string {
 	return closer
 }
 
-// reaches reports whether f calls one of the functions, itself or through
-// others.
-func reaches(f *index.Func, to, seen map[*index.Func]bool) bool {
-	if to[f] {
-		return true
-	}
-	if seen[f] {
-		return false
-	}
-	seen[f] = true
-	for _, c := range f.Calls {
-		for _, g := range c.Callees {
-			if reaches(g.Outermost(), to, seen) {
-				return true
-			}
+// leading returns functions with all declared ones in which they are called, by
+// themselves or through others.
+func leading(fs []*index.Func) map[*index.Func]bool {
+	in := make(map[*index.Func]bool)
+	for len(fs) > 0 {
+		f := fs[len(fs)-1]
+		fs = fs[:len(fs)-1]
+		if in[f] {
+			continue
+		}
+		in[f] = true
+		for _, c := range f.Callers {
+			fs = append(fs, c.Fn.Outermost())
 		}
 	}
-	return false
+	return in
 }

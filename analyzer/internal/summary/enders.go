@@ -8,6 +8,7 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
+	"github.com/straygo/straygo/analyzer/internal/steward"
 )
 
 // ends returns what the callers of f can do to end the goroutine of l, nil if
@@ -197,6 +198,9 @@ func (s *Study) passes(f *index.Func, c *index.Class, h *model.Handle, start *ca
 			return false
 		}
 	}
+	if s.entrusts(f, c, h.Enders) {
+		return false
+	}
 	start.Owner = owner
 	for _, m := range h.Enders {
 		if has(as, m) {
@@ -204,6 +208,14 @@ func (s *Study) passes(f *index.Func, c *index.Class, h *model.Handle, start *ca
 		}
 	}
 	return len(start.Ends) > 0
+}
+
+// entrusts reports whether f hands the value in c to another one, which keeps it in
+// a field and ends it there.
+func (s *Study) entrusts(f *index.Func, c *index.Class, ends []string) bool {
+	return slices.ContainsFunc(c.Out, func(e index.PassEdge) bool {
+		return !e.Result && e.Call.Fn.Outermost() == f && slices.ContainsFunc(e.Other.Vars, (*types.Var).IsField) && steward.Ended(s.X, f, e, ends)
+	})
 }
 
 // ender adds to start what leads to the use at pos, which ends the goroutine:
@@ -246,6 +258,9 @@ func (s *Study) methods(f, out *index.Func, start *catalogue.Start) []*index.Fun
 		callers := 0
 		for _, c := range g.Callers {
 			h := c.Fn.Outermost()
+			if h == f && (c.Mode == index.Deferred || c.Fn != f && !s.returned(f, c.Fn, &catalogue.Start{})) {
+				return nil // t.Cleanup(func() { s.Close() }): f sees to it
+			}
 			if c.Mode == index.Launched || h == f || owned && receiver(h) != t {
 				continue // who holds the owner may call its methods
 			}

@@ -10,7 +10,6 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/launch"
 	"github.com/straygo/straygo/analyzer/internal/model"
-	"github.com/straygo/straygo/analyzer/internal/steward"
 )
 
 // starters finds the functions that leave goroutines running which only their
@@ -61,16 +60,42 @@ func (s *Study) leave() {
 	}
 }
 
-// Leaves reports whether the function that launches leaves the goroutine to its
-// callers, not all of whom are known: what one of them makes of it is for its
-// own call to tell.
-func (s *Study) Leaves(l *Launch) bool {
-	f := launcher(l.Site)
-	if f == nil || l.Kind == model.Starter || steward.CallersKnown(s.X, f) {
-		return false
+// children finds brief goroutines that nobody waits for, but whose children
+// somebody does: who waits for those waits until they are all launched.
+func (s *Study) children() {
+	for _, l := range s.Launches {
+		if !l.Brief || l.Delegated != "" || l.Reach == nil {
+			continue
+		}
+		around := l.Site.Fn.Outermost()
+		awaited := func(h *model.Handle) bool {
+			return h.Has(model.Announce) && slices.ContainsFunc(h.Uses, func(u model.Use) bool {
+				return u.Role == model.Await && !u.Weak && u.Pos > l.Site.Stmt.End() && around.Contains(u.Pos)
+			})
+		}
+		for _, k := range s.Launches {
+			if k != l && l.Reach.Own[k.Site.Fn] && slices.ContainsFunc(k.Handles, awaited) {
+				l.Delegated = "who waits for the goroutines that it launches waits for it"
+			}
+		}
 	}
-	e := s.entries[f]
-	return e != nil && e.Starts != nil
+}
+
+// answer notes with each launch which calls leave its goroutine running.
+func (s *Study) answer() {
+	calls := make(map[*index.Func][]*model.Launch)
+	for _, l := range s.Launches {
+		if l.Kind == model.Starter {
+			for _, f := range l.Site.Call.Callees {
+				calls[f] = append(calls[f], l.Launch.Launch)
+			}
+		}
+	}
+	for _, l := range s.Launches {
+		if f := launcher(l.Site); f != nil {
+			l.Asked = calls[f]
+		}
+	}
 }
 
 // starter notes what ends the goroutine of l if the function that launches it
@@ -80,8 +105,8 @@ func (s *Study) starter(l *Launch) bool {
 		return false
 	}
 	f := launcher(l.Site)
-	if f == nil || f.Body == nil {
-		return false
+	if f == nil || f.Body == nil || f.Obj != nil && catalogue.Closer(f.Obj.Name()) {
+		return false // who calls Close has nothing left to end
 	}
 	switch l.Kind {
 	case model.TimeAfterFunc, model.ContextAfterFunc, model.Helper:

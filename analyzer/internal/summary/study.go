@@ -64,6 +64,8 @@ func Of(x *index.Index, o Options) *Study {
 	}
 	s.starters()
 	s.leave()
+	s.children()
+	s.answer()
 	slices.SortStableFunc(s.Launches, func(a, b *Launch) int { return int(a.Pos - b.Pos) })
 	return s
 }
@@ -132,6 +134,9 @@ func (s *Study) study(l *Launch) {
 	l.Ends, l.Served = s.Played.Ends[at], s.Played.Served[at]
 	l.life = lifetime.Study(s.X, l.Reach, s.o.Brief)
 	l.Endless, l.Long = l.life.Endless, l.life.Long
+	if f := l.Site.Call.Static; l.Opaque && f != nil && f.Pkg() != nil && l.Site.Entry == nil && !l.Site.Call.Iface {
+		l.Body = f.Pkg().Name()
+	}
 	l.Brief = l.life.Long == nil && (!l.Opaque || l.life.Prompt)
 	l.Handles, l.Classes = steward.Handles(s.X, l.Reach, l.life)
 	if l.Delegated == "" {

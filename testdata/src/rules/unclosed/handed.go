@@ -1,0 +1,140 @@
+package unclosed
+
+import (
+	"context"
+	"testing"
+)
+
+// A hub ends what it is given, if that can be ended.
+type hub struct{ broker publisher }
+
+type publisher interface{ Publish(string) }
+
+type ender interface{ Close(context.Context) error }
+
+type broker struct{ stop chan struct{} }
+
+// start leaves a goroutine running until Close.
+func (b *broker) start() {
+	go func() {
+		<-b.stop
+		println("stopped")
+	}()
+}
+
+// Publish does nothing.
+func (b *broker) Publish(string) {}
+
+// Close ends b.
+func (b *broker) Close(context.Context) error {
+	close(b.stop)
+	return nil
+}
+
+func (h *hub) set(p publisher) { h.broker = p }
+
+// Shutdown ends the broker.
+func (h *hub) Shutdown(ctx context.Context) {
+	if c, ok := h.broker.(ender); ok {
+		c.Close(ctx)
+	}
+}
+
+// newHub hands the broker to the hub, which the test will shut down.
+func newHub(t *testing.T) (*hub, *broker) {
+	h, b := &hub{}, &broker{stop: make(chan struct{})}
+	b.start()
+	h.set(b)
+	t.Cleanup(func() { h.Shutdown(context.Background()) })
+	return h, b
+}
+
+// HandedOver has nothing to end.
+func HandedOver(t *testing.T) {
+	_, b := newHub(t)
+	b.Publish("a")
+}
+
+// newBroker hands it to nobody.
+func newBroker() *broker {
+	b := &broker{stop: make(chan struct{})}
+	b.start()
+	return b
+}
+
+// NotHandedOver should end it.
+func NotHandedOver() {
+	b := newBroker() // want "goroutine started by newBroker is unclosed: nobody calls b.Close"
+	b.Publish("a")
+}
+
+// A job is ended by Stop, which asks a helper to wait.
+type job struct{ stop, done chan struct{} }
+
+func newJob() *job {
+	j := &job{stop: make(chan struct{}), done: make(chan struct{})}
+	go j.run()
+	return j
+}
+
+func (j *job) run() {
+	<-j.stop
+	close(j.done)
+}
+
+// Stop leaves nothing to end.
+func (j *job) Stop() {
+	close(j.stop)
+	go func() {
+		<-j.done
+		println("over")
+	}()
+}
+
+// EndStartsNothing ends its job.
+func EndStartsNothing() {
+	j := newJob()
+	j.Stop()
+}
+
+// NotEnded does not.
+func NotEnded() {
+	newJob() // want "goroutine started by newJob is unclosed: nobody calls Stop"
+}
+
+// A client is closed in a goroutine that Disconnect starts, or in a literal that
+// Quit gives away.
+type client struct{ gone, left chan struct{} }
+
+func (c *client) read() {
+	<-c.gone
+	println("gone")
+}
+
+func (c *client) write() {
+	<-c.left
+	println("left")
+}
+
+func (c *client) end() { close(c.gone) }
+
+func (c *client) leave() { close(c.left) }
+
+// Disconnect ends half of it.
+func (c *client) Disconnect() {
+	go func() { c.end() }()
+}
+
+// Quit ends the other half.
+func (c *client) Quit(later func(func())) {
+	later(func() { c.leave() })
+}
+
+// Reader is ended by Disconnect alone.
+func Reader(later func(func())) {
+	c := &client{gone: make(chan struct{}), left: make(chan struct{})}
+	go c.read()
+	go c.write()
+	defer c.Quit(later)
+	defer c.Disconnect()
+}

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -238,6 +239,8 @@ func (w *walk) holds(e ast.Expr, fresh bool) (is, known bool) {
 	case *ast.UnaryExpr:
 		is, known = w.holds(e.X, fresh)
 		return !is, known && e.Op == token.NOT
+	case *ast.CallExpr:
+		return false, fresh && w.expects(e)
 	case *ast.BinaryExpr:
 		switch e.Op {
 		case token.LAND, token.LOR:
@@ -253,6 +256,22 @@ func (w *walk) holds(e ast.Expr, fresh bool) (is, known bool) {
 		}
 	}
 	return false, false
+}
+
+// expects reports whether a call asks what the error is: errors.Is(err, io.EOF),
+// os.IsNotExist(err). While there is a value, it is nothing.
+func (w *walk) expects(e *ast.CallExpr) bool {
+	c := w.g.calls[e]
+	if c == nil || c.Static == nil || c.Static.Pkg() == nil || len(e.Args) == 0 || w.err == nil || w.object(e.Args[0]) != w.err {
+		return false
+	}
+	switch path, name := c.Static.Pkg().Path(), c.Static.Name(); path {
+	case "errors":
+		return name == "Is" || name == "As"
+	case "os":
+		return strings.HasPrefix(name, "Is")
+	}
+	return false
 }
 
 // compares is what a comparison of the value or its error with nil comes to.

@@ -2,6 +2,8 @@ package unclosed
 
 import (
 	"context"
+	"errors"
+	"os"
 	"testing"
 )
 
@@ -137,4 +139,41 @@ func Reader(later func(func())) {
 	go c.write()
 	defer c.Quit(later)
 	defer c.Disconnect()
+}
+
+// newPicky fails where there is no name.
+func newPicky(name string) (*job, error) {
+	if name == "" {
+		return nil, errNoName
+	}
+	return newJob(), nil
+}
+
+var errNoName = errors.New("no name")
+
+// Expected returns early only where there is an error, and no job.
+func Expected(name string, want error) {
+	j, err := newPicky(name)
+	if want != nil {
+		if !errors.Is(err, want) {
+			panic("unexpected")
+		}
+		return
+	}
+	if err != nil || os.IsNotExist(err) {
+		return
+	}
+	j.Stop()
+}
+
+// Unexpected returns early where there may be a job.
+func Unexpected(name string, want error) {
+	j, err := newPicky(name) // want "goroutine started by newPicky is unclosed: the return at handed.go:\\d+ leaves before j.Stop, which alone ends it"
+	if want != nil {
+		if errors.Is(err, want) {
+			panic("unexpected")
+		}
+		return
+	}
+	j.Stop()
 }

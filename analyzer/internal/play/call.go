@@ -100,23 +100,31 @@ const (
 
 // plain reports whether a function of the standard library can do nothing
 // with what it is given: no parameter is a function, a channel, or an interface
-// with methods.
+// with methods, or contains one.
 func plain(obj *types.Func) bool {
 	for v := range obj.Signature().Params().Variables() {
-		t := v.Type()
-		if s, ok := t.Underlying().(*types.Slice); ok {
-			t = s.Elem()
-		}
-		switch u := t.Underlying().(type) {
-		case *types.Signature, *types.Chan:
+		if acts(v.Type(), 3) {
 			return false
-		case *types.Interface:
-			if u.NumMethods() > 0 {
-				return false
-			}
 		}
 	}
 	return true
+}
+
+// acts reports whether who holds a value of type t, or one of its elements, down
+// to a depth, can make something happen with it.
+func acts(t types.Type, depth int) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Signature, *types.Chan:
+		return true
+	case *types.Interface:
+		return u.NumMethods() > 0
+	case *types.Slice:
+		return depth > 0 && acts(u.Elem(), depth-1)
+	case *types.Map:
+		_, any := u.Elem().Underlying().(*types.Interface) // template.FuncMap
+		return any || depth > 0 && acts(u.Elem(), depth-1)
+	}
+	return false
 }
 
 // args compiles the arguments of a call; one call can give them all.

@@ -41,6 +41,9 @@ func (s *state) model(i int, f *frame, in *instr, a []value) {
 			s.own(a[0].ref).n = 2
 		}
 	case "newcond":
+		if o != nil && o.sort != mutex { // it calls the methods of a lock of one's own
+			s.escape(a[0])
+		}
 		put(s.alloc(object{sort: condition, elems: s.list(a[0])}))
 	case "root":
 		put(s.alloc(object{sort: contexts, up: -1}))

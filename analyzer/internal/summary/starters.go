@@ -67,12 +67,7 @@ func (s *Study) children() {
 		if !l.Brief || l.Delegated != "" || l.Reach == nil {
 			continue
 		}
-		around := l.Site.Fn.Outermost()
-		awaited := func(h *model.Handle) bool {
-			return h.Has(model.Announce) && slices.ContainsFunc(h.Uses, func(u model.Use) bool {
-				return u.Role == model.Await && !u.Weak && u.Pos > l.Site.Stmt.End() && around.Contains(u.Pos)
-			})
-		}
+		awaited := func(h *model.Handle) bool { return h.Has(model.Announce) && h.Has(model.Await) }
 		for _, k := range s.Launches {
 			if k != l && l.Reach.Own[k.Site.Fn] && slices.ContainsFunc(k.Handles, awaited) {
 				l.Delegated = "who waits for the goroutines that it launches waits for it"

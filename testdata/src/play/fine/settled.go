@@ -1,8 +1,10 @@
 package fine
 
 import (
+	"io"
 	"sync"
 	"sync/atomic"
+	"text/template"
 )
 
 // PingPong has two goroutines that count to the same number, whatever it is:
@@ -138,4 +140,59 @@ func Barrier(rounds int) {
 	}
 	<-done
 	<-done
+}
+
+// Template gives the function that wakes the goroutine to a template.
+func Template() {
+	start, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		<-start
+		close(done)
+	}()
+	query := func() string {
+		close(start)
+		<-done
+		return ""
+	}
+	t := template.Must(template.New("").Funcs(template.FuncMap{"query": query}).Parse("{{query}}"))
+	t.Execute(io.Discard, nil)
+}
+
+// A probe tells when it is unlocked.
+type probe struct {
+	sync.Mutex
+	once     sync.Once
+	unlocked chan struct{}
+}
+
+// Unlock is called by the condition.
+func (p *probe) Unlock() {
+	p.Mutex.Unlock()
+	p.once.Do(func() { close(p.unlocked) })
+}
+
+// Locker waits until somebody waits for the condition.
+func Locker() {
+	p := &probe{unlocked: make(chan struct{})}
+	cond := sync.NewCond(p)
+	over := false
+	stop, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		<-stop
+	}()
+	go func() {
+		cond.L.Lock()
+		defer cond.L.Unlock()
+		for !over {
+			cond.Wait()
+		}
+	}()
+	<-p.unlocked
+	close(stop)
+	<-done
+	cond.L.Lock()
+	over = true
+	cond.L.Unlock()
+	cond.Broadcast()
 }

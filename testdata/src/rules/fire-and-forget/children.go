@@ -35,3 +35,28 @@ func Childless(n int, publish func(string)) {
 	}()
 	sent.Wait()
 }
+
+// A watcher is waited for by who stops it.
+type watcher struct{ quit, done chan struct{} }
+
+func (w *watcher) start() {
+	fmt.Println("starting")
+	go w.loop()
+}
+
+func (w *watcher) loop() {
+	defer close(w.done)
+	<-w.quit
+}
+
+func (w *watcher) stop() {
+	close(w.quit)
+	<-w.done
+}
+
+// Starting is over when the watcher has stopped.
+func Starting() {
+	w := &watcher{make(chan struct{}), make(chan struct{})}
+	go w.start()
+	w.stop()
+}

@@ -143,14 +143,15 @@ func (h *Handle) First(r Role) *Use {
 	return nil
 }
 
-// Ender spells the method that ends what h owns: "srv.Close".
+// Ender spells the method that ends what h owns: "srv.Close", "Close on what it
+// returns".
 func (h *Handle) Ender() string {
 	name := "Close"
 	if len(h.Enders) > 0 {
 		name = h.Enders[0]
 	}
 	if h.Name == "" {
-		return name
+		return name + " on what it returns"
 	}
 	return h.Name + "." + name
 }

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -15,13 +16,18 @@ var detached = &Rule{
 		}
 		for _, h := range l.Handles {
 			if h.Kind == model.Context && h.Detached && h.Has(model.Heed) {
-				name := h.Name
-				if name != "" {
-					name += " "
-				}
-				return fmt.Sprintf("is detached: its context %scomes from %s and nothing cancels it", name, h.Root)
+				return fmt.Sprintf("is detached: its context %scomes from %s and nothing cancels it", origin(h), h.Root)
 			}
 		}
 		return ""
 	},
+}
+
+// origin names a context before the function that it comes from, unless it is
+// the call of that function or has no name.
+func origin(h *model.Handle) string {
+	if h.Name == "" || strings.HasPrefix(h.Name, h.Root+"(") {
+		return ""
+	}
+	return h.Name + " "
 }

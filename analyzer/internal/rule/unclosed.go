@@ -33,11 +33,15 @@ var unclosed = &Rule{
 		for _, h := range l.Handles {
 			switch h.Kind {
 			case model.Closable:
+				if h.Name == "" && len(h.Enders) == 0 {
+					missing = append(missing, "closes what it is given")
+					continue
+				}
 				missing = append(missing, fmt.Sprintf("calls %s", h.Ender()))
 			case model.Cancel:
 				missing = append(missing, "calls "+cmp.Or(h.Name, "the function that it returns"))
 			case model.Channel:
-				missing = append(missing, "closes "+h.Name)
+				missing = append(missing, "closes "+cmp.Or(h.Name, "the channel that it is given"))
 			}
 		}
 		if len(missing) == 0 {

@@ -53,6 +53,8 @@ func silence(h *model.Handle) string {
 	switch {
 	case h.Forgotten != "":
 		return fmt.Sprintf("it waits on %s, which %s does not close", h.Name, h.Forgotten)
+	case h.Kind == model.Ticker && strings.Contains(h.Name, "("): // made where it is waited for: nobody holds it
+		return fmt.Sprintf("it waits for ticks of %s, and they never end", h.Name)
 	case h.Kind == model.Ticker:
 		return fmt.Sprintf("it waits for ticks of %s, and stopping a ticker does not end the wait", h.Name)
 	case h.Ticks:

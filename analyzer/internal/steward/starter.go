@@ -24,6 +24,9 @@ func Started(x *index.Index, l *launch.Launch) ([]*model.Handle, []*index.Class)
 			continue
 		}
 		e := call.Expr.Args[i-1]
+		if x.Info.Types[e].IsNil() {
+			continue
+		}
 		kind := model.Closable
 		switch t := x.Info.TypeOf(e); {
 		case index.IsContext(t):

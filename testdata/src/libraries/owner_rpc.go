@@ -3,6 +3,7 @@ package libraries
 import (
 	"net"
 	"net/rpc"
+	"os"
 )
 
 // RPCDropped leaves the goroutine that reads replies.
@@ -69,4 +70,16 @@ func RPCConn(addr string) error {
 	}
 	defer conn.Close()
 	return rpc.NewClient(conn).Call("Greeter.Hello", 1, nil)
+}
+
+func inherited() *os.File { return os.NewFile(3, "inherited") }
+
+// RPCGiven closes neither the client nor what it is given.
+func RPCGiven() error {
+	return rpc.NewClient(inherited()).Call("Greeter.Hello", 1, nil) // want `unclosed: nobody closes what it is given or calls Close on what it returns`
+}
+
+// RPCNowhere is given nothing that could be closed.
+func RPCNowhere() {
+	_ = rpc.NewClient(nil) // want `unclosed: nobody calls Close on what it returns`
 }

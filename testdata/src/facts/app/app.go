@@ -132,7 +132,7 @@ func PoolsBound(names []string) {
 func Owners(name string) error {
 	s := owner.NewSampler() // want `goroutine started by owner.NewSampler is unclosed: nobody calls s.Close`
 	owner.Show(s)
-	owner.NewSampler()                      // want `goroutine started by owner.NewSampler is unclosed: nobody calls Close`
+	owner.NewSampler()                      // want `goroutine started by owner.NewSampler is unclosed: nobody calls Close on what it returns`
 	owner.Watch(context.Background(), name) // want `goroutine started by owner.Watch is detached: its context comes from context.Background and nothing cancels it`
 	_ = owner.Poll(name)                    // want `goroutine started by owner.Poll is unclosed: the function that ends it is thrown away`
 	srv := &owner.Server{}

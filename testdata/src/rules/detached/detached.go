@@ -28,7 +28,7 @@ func beat(ctx context.Context) {
 
 // Background launches with the root itself.
 func Background() {
-	go beat(context.Background()) // want `goroutine running beat is detached: its context (\S+ )?comes from context.Background and nothing cancels it`
+	go beat(context.Background()) // want `goroutine running beat is detached: its context (ctx )?comes from context.Background and nothing cancels it`
 }
 
 // BackgroundBound derives from it, and cancels.

@@ -67,7 +67,7 @@ func Never() int {
 
 // Dropped does not even keep it.
 func Dropped() {
-	newSampler() // want `goroutine started by newSampler is unclosed: nobody calls Close`
+	newSampler() // want `goroutine started by newSampler is unclosed: nobody calls Close on what it returns`
 }
 
 // Early closes, but for an error.

@@ -29,10 +29,10 @@ func (w *walker) context(e *ast.CallExpr, c *Call, p *catalogue.Producer) {
 // derived notes that the results of a call that cannot be seen live on its
 // arguments and receiver: a reader on the connection that it wraps.
 func (w *walker) derived(e *ast.CallExpr, c *Call) {
-	var from []*owner.Node
+	var from, wraps []*owner.Node
 	add := func(n *owner.Node, t types.Type) {
 		if n != nil && (IsContext(t) || isChan(t) || w.x.IsResource(t) || isReader(t)) {
-			from = append(from, n)
+			wraps = append(wraps, n)
 		}
 	}
 	if c.Recv != nil && !strings.HasPrefix(c.Static.Name(), "Accept") { // an accepted connection outlives its listener
@@ -66,7 +66,10 @@ func (w *walker) derived(e *ast.CallExpr, c *Call) {
 		for _, f := range from {
 			w.derive(r, Deriv{From: f, Cancel: cancel, Pos: e.Pos()})
 		}
-		if len(from) == 0 && cancel != nil && r != cancel {
+		for _, f := range wraps {
+			w.derive(r, Deriv{From: f, Cancel: cancel, Pos: e.Pos(), Wraps: true})
+		}
+		if len(from)+len(wraps) == 0 && cancel != nil && r != cancel {
 			w.derive(r, Deriv{Cancel: cancel, Pos: e.Pos(), Outside: true})
 		}
 	}

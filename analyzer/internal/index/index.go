@@ -244,6 +244,7 @@ type Deriv struct {
 	Method   bool     // a method value of it
 	Pair     bool     // the other end of a pipe
 	Ends     []string // of a channel: the only methods of From that end it, nil if any may
+	Wraps    bool     // it was made around it, which was an argument
 	Pos      token.Pos
 	Fn       *Func
 }

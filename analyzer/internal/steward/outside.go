@@ -209,18 +209,53 @@ func (s *study) after(op *index.Op) bool {
 	return op.Pos > site.Stmt.End()
 }
 
-// wrappers adds the ends of what lives on the resource: closing a TLS
-// connection closes the one it wraps.
+// wrappers adds the ends of what lives on the resource, and the waits for it:
+// closing a TLS connection closes the one it wraps, reading from a buffer around
+// another reads from the connection below both.
 func (s *study) wrappers(h *handle, sp *span, use func(model.Role, *index.Op, string)) {
+	var all []*index.Class
+	around := make(map[*index.Class]bool) // what was made around it, rather than by it
+	add := func(c *index.Class, is bool) {
+		if _, ok := around[c]; !ok {
+			around[c] = is
+			all = append(all, c)
+		}
+	}
 	for _, c := range sp.up {
 		for _, d := range c.Derived {
-			for _, op := range d.Ops {
-				if s.elsewhere(op) && op.Kind == index.Method {
-					s.methodUse(h, op, use)
-				}
+			add(d, wraps(s.x, d, c))
+		}
+	}
+	for i := 0; i < len(all) && i < 200; i++ {
+		for _, op := range all[i].Ops {
+			switch {
+			case !s.elsewhere(op):
+			case op.Kind == index.Method:
+				s.methodUse(h, op, use)
+			case op.Kind == index.Pass && around[all[i]]:
+				s.passUse(h, op, use)
+			}
+		}
+		if !around[all[i]] {
+			continue
+		}
+		for _, d := range all[i].Derived {
+			if wraps(s.x, d, all[i]) {
+				add(d, true)
+			}
+		}
+		for _, e := range all[i].Out {
+			if !e.Result && !s.r.Own[e.Call.Fn] && e.Call != s.r.Launch.Site.Call { // not what others get from the same function
+				add(e.Other, true)
 			}
 		}
 	}
+}
+
+// wraps reports whether a call made d around c, which it was given, as
+// bufio.NewReader does around a connection.
+func wraps(x *index.Index, d, c *index.Class) bool {
+	return slices.ContainsFunc(d.Derivs, func(v index.Deriv) bool { return v.Wraps && x.Class(v.From) == c })
 }
 
 // peers adds what is done with the other end of a pipe: reading there lets a

@@ -1,6 +1,7 @@
 package steward
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 
@@ -10,18 +11,22 @@ import (
 )
 
 // context finds out what cancels a context.
-func (s *study) context(m *model.Handle, sp *span, use func(model.Role, *index.Op, string)) {
+func (s *study) context(h *handle, m *model.Handle, sp *span, use func(model.Role, *index.Op, string)) {
 	roots, open := 0, ""
 	if root := s.cut(sp); root != "" {
 		m.Detached, m.Root, m.Elsewhere = true, root, ""
 		return
+	}
+	held, of := s.held(sp)
+	if of != "" {
+		open = "it ends with " + of
 	}
 	for _, c := range sp.up {
 		known := len(c.In) > 0
 		for _, d := range c.Derivs {
 			known = true
 			switch {
-			case d.Root != "":
+			case d.Root != "" && held[c] && !h.lent:
 				roots++
 				m.Root = d.Root
 			case d.Deadline:
@@ -194,4 +199,44 @@ func (s *study) cancels(h *handle, m *model.Handle, sp *span, use func(model.Rol
 	if known && !pair {
 		m.Elsewhere = "" // what the function does is seen itself
 	}
+}
+
+// lends reports whether c was made by a call that was given the context from,
+// and lives a life of its own since: a connection that was dialled or accepted
+// ends when somebody closes it, and so does the context that it hands out.
+func (s *study) lends(from, c *index.Class) bool {
+	is := func(t types.Type) bool { return t != nil && s.x.IsResource(t) && !index.IsContext(t) }
+	of := func(c *index.Class, is func(types.Type) bool) bool {
+		return slices.ContainsFunc(c.Vars, func(v *types.Var) bool { return is(v.Type()) }) ||
+			slices.ContainsFunc(c.Origins, func(o index.Origin) bool { return is(s.originType(o)) })
+	}
+	return of(c, is) && of(from, index.IsContext)
+}
+
+// held returns the classes of a span but those whose contexts are only lent to
+// it, and the name of what they are lent to.
+func (s *study) held(sp *span) (held map[*index.Class]bool, of string) {
+	list := []*index.Class{sp.up[0]}
+	held = map[*index.Class]bool{sp.up[0]: true}
+	add := func(c *index.Class) {
+		if !held[c] && slices.Contains(sp.up, c) {
+			held[c] = true
+			list = append(list, c)
+		}
+	}
+	for i := 0; i < len(list); i++ {
+		for _, e := range list[i].In {
+			add(e.Other)
+		}
+		for _, d := range list[i].Derivs {
+			switch {
+			case d.From == nil:
+			case s.lends(s.x.Class(d.From), list[i]):
+				of = cmp.Or(of, varName(list[i]), "what hands it out")
+			default:
+				add(s.x.Class(d.From))
+			}
+		}
+	}
+	return held, of
 }

@@ -24,7 +24,7 @@ func (s *study) outside(h *handle, m *model.Handle, sp *span) {
 	}
 	switch h.kind {
 	case model.Context:
-		s.context(m, sp, use)
+		s.context(h, m, sp, use)
 	case model.Cancel:
 		s.cancels(h, m, sp, use)
 	default:

@@ -27,6 +27,7 @@ type handle struct {
 	kind  model.HandleKind
 	name  string
 	acts  []lifetime.Act
+	lent  bool // a context that was only given to the call which made what the goroutine heeds
 }
 
 // Handles returns the handles that matter for the launch of r, with every use
@@ -88,15 +89,20 @@ func receiverName(c *index.Call) string {
 }
 
 func (s *study) add(c *index.Class, kind model.HandleKind, name string, a lifetime.Act) {
+	s.addLent(c, kind, name, a, false)
+}
+
+func (s *study) addLent(c *index.Class, kind model.HandleKind, name string, a lifetime.Act, lent bool) {
 	if c == nil {
 		return
 	}
 	h := s.handles[c]
 	if h == nil {
-		h = &handle{class: c, kind: kind, name: name}
+		h = &handle{class: c, kind: kind, name: name, lent: lent}
 		s.handles[c] = h
 		s.order = append(s.order, h)
 	}
+	h.lent = h.lent && lent
 	h.acts = append(h.acts, a)
 }
 
@@ -108,10 +114,10 @@ func (s *study) act(a lifetime.Act) {
 		return
 	}
 	seen := make(map[*index.Class]bool)
-	s.attribute(c, a, seen, true)
+	s.attribute(c, a, seen, true, false)
 }
 
-func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]bool, self bool) {
+func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]bool, self, lent bool) {
 	if seen[c] || len(seen) > 60 {
 		return
 	}
@@ -125,17 +131,18 @@ func (s *study) attribute(c *index.Class, a lifetime.Act, seen map[*index.Class]
 			case a.Op.Expr != nil:
 				name = strings.TrimSuffix(types.ExprString(a.Op.Expr), ".Done()")
 			}
-			s.add(c, kind, name, a)
+			s.addLent(c, kind, name, a, lent)
 		}
 	}
 	for _, e := range c.In {
 		if s.r.Inside(e.Call) {
-			s.attribute(e.Other, a, seen, false)
+			s.attribute(e.Other, a, seen, false, lent)
 		}
 	}
 	for _, d := range c.Derivs {
 		if d.From != nil && d.Ends == nil && (a.Role == model.Heed || d.Method) {
-			s.attribute(s.x.Class(d.From), a, seen, false)
+			from := s.x.Class(d.From)
+			s.attribute(from, a, seen, false, lent || s.lends(from, c))
 		}
 	}
 }

@@ -4,6 +4,7 @@ package detached
 
 import (
 	"context"
+	"net/http"
 	"os"
 	"os/signal"
 	"sync"
@@ -263,4 +264,38 @@ func Errgroup(work func() error) error {
 	go beat(ctx)
 	g.Go(work)
 	return g.Wait()
+}
+
+// Request has no life of its own: its context is the one that it was made with.
+func Request(url string) error {
+	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	go func() { // want `detached: its context r comes from context.Background`
+		<-r.Context().Done()
+		beats.Add(1)
+	}()
+	r.Header.Set("Accept", "text/plain")
+	return nil
+}
+
+type link interface {
+	Context() context.Context
+	Close() error
+}
+
+// Beside waits for the context that it dials with, not for that of the
+// connection.
+func Beside(dial func(context.Context) (link, error)) (link, error) {
+	ctx := context.Background()
+	l, err := dial(ctx)
+	if err != nil {
+		return nil, err
+	}
+	go func() { // want `detached: its context ctx comes from context.Background`
+		<-ctx.Done()
+		l.Close()
+	}()
+	return l, nil
 }

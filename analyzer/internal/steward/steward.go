@@ -166,6 +166,9 @@ func (s *study) finish(h *handle) *model.Handle {
 	if m.Elsewhere == "" {
 		m.Elsewhere = s.foreign(h, sp)
 	}
+	if m.Elsewhere == "" && h.kind == model.Closable {
+		m.Elsewhere = s.handedOn(h)
+	}
 	if m.Elsewhere == "" && h.kind == model.Closable && s.tested() && accepted(sp) {
 		m.Elsewhere = "who dialed it ends it"
 	}

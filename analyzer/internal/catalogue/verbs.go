@@ -119,6 +119,33 @@ func Deadline(name string) bool {
 	return strings.HasPrefix(name, "Set") && (strings.HasSuffix(name, "Deadline") || strings.HasSuffix(name, "Timeout"))
 }
 
+// Bounds reports which calls fail once the time has passed that a method of that
+// name sets, those that read or those that write.
+func Bounds(name string) (reads, writes bool) {
+	switch name {
+	case "SetDeadline":
+		return true, true
+	case "SetReadDeadline":
+		return true, false
+	case "SetWriteDeadline":
+		return false, true
+	}
+	return false, false
+}
+
+// Awaits reports whether a function of that name waits for what is read or for
+// what is written to be taken, and ok if it does no more than that: what serves
+// runs for as long as its argument lives.
+func Awaits(name string) (reads, writes, ok bool) {
+	switch first := firstWord(name); {
+	case first == "Write" || first == "Flush" || first == "Send" || first == "Encode":
+		return false, true, true
+	case Reads(name) || first == "Copy" || first == "Decode" || first == "Fetch":
+		return true, false, first == "Accept" || !Serves(name)
+	}
+	return true, true, blocked[firstWord(name)] && !Serves(name)
+}
+
 // Serves reports whether a method of that name runs for as long as its
 // receiver lives.
 func Serves(name string) bool {

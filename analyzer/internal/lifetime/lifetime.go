@@ -29,13 +29,16 @@ type Life struct {
 	Long    *model.Reason // why it may live long, nil if it is brief
 	Prompt  bool          // runs one function of the standard library that returns by itself
 	Waits   bool          // blocks until one of several things happens, none of which is a time
+
+	Timed map[*index.Op]bool // waits that a deadline ends which was set before
 }
 
 // Study reads the functions of a reach. Sleeps longer than brief are long.
 func Study(x *index.Index, r *Reach, brief time.Duration) *Life {
 	life := &Life{}
+	d := newDeadlines(x, r)
 	for _, f := range r.Order {
-		life.time(x, r, f, brief)
+		life.time(x, r, d, f, brief)
 	}
 	for _, f := range r.Order {
 		if r.Launch.Kind == model.TimeAfterFunc && r.Visits[f].Depth > 1 {
@@ -48,11 +51,18 @@ func Study(x *index.Index, r *Reach, brief time.Duration) *Life {
 	if site := r.Launch.Site; site.Entry == nil && (len(site.Call.Callees) == 0 || site.Call.Iface) {
 		life.unseen(x, site)
 	}
+	life.Timed = make(map[*index.Op]bool)
+	for _, a := range life.Acts {
+		if a.Role == model.Heed && d.bound(a.Op) {
+			life.Timed[a.Op] = true
+			life.Prompt = life.Prompt || a.Op.Call == r.Launch.Site.Call
+		}
+	}
 	return life
 }
 
 // time looks for what makes the goroutine live long.
-func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Duration) {
+func (life *Life) time(x *index.Index, r *Reach, d *deadlines, f *index.Func, brief time.Duration) {
 	v := r.Visits[f]
 	long := func(pos token.Pos, text string) {
 		if life.Long == nil {
@@ -63,7 +73,7 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 	if r.Launch.Ends {
 		waits = func(token.Pos, string) {} // and has shown to end
 	} else {
-		life.loops(f, v.Sure, long)
+		life.loops(f, v.Sure, d, long)
 	}
 	for _, c := range f.Calls {
 		if c.Mode == index.Launched {
@@ -106,6 +116,9 @@ func (life *Life) time(x *index.Index, r *Reach, f *index.Func, brief time.Durat
 			waits(op.Pos, "it waits for "+types.ExprString(op.Expr))
 		case index.Method:
 			if op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks || op.Verb == catalogue.Blocked && catalogue.Serves(op.Name) {
+				if d.bound(op) {
+					continue
+				}
 				long(op.Pos, "it blocks in "+op.Name)
 			}
 		}
@@ -121,7 +134,7 @@ func forever(e *catalogue.Entry) string {
 }
 
 // loops looks for what never ends by itself.
-func (life *Life) loops(f *index.Func, sure bool, long func(token.Pos, string)) {
+func (life *Life) loops(f *index.Func, sure bool, d *deadlines, long func(token.Pos, string)) {
 	for _, pos := range f.Forever {
 		long(pos, "it blocks forever in select {}")
 		if sure && life.Endless == nil {
@@ -135,7 +148,7 @@ func (life *Life) loops(f *index.Func, sure bool, long func(token.Pos, string)) 
 			if sure && life.Endless == nil {
 				life.Endless = &model.Reason{Text: "it loops forever", Pos: l.Stmt.Pos()}
 			}
-		case (l.Endless || l.Asks) && sure:
+		case (l.Endless || l.Asks) && sure && !d.loops[l]:
 			long(l.Stmt.Pos(), "it loops until something ends it")
 		}
 	}

@@ -98,6 +98,10 @@ type Handle struct {
 	// a timer.
 	Ends bool
 
+	// Timed says that whatever the goroutine waits for on the handle ends by a
+	// deadline that was set on it before: it does not stay there.
+	Timed bool
+
 	// Peer says that this is one end of a pipe: closing it announces to
 	// whoever holds the other.
 	Peer bool

@@ -20,7 +20,7 @@ var unstopped = &Rule{
 		var best *model.Handle
 		ticks := onlyTicks(l)
 		for _, h := range l.Handles {
-			if !h.Has(model.Heed) && !h.Ticks && (l.Endless == nil || h.Kind != model.Channel) || h.Halts() && h.Forgotten == "" || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context || h.Kind == model.Cancel || h.Ticks && !ticks {
+			if !h.Has(model.Heed) && !h.Ticks && (l.Endless == nil || h.Kind != model.Channel) || h.Halts() && h.Forgotten == "" || h.Timed || h.First(model.Heed) == nil || h.Kind == model.Flag || h.Kind == model.Context || h.Kind == model.Cancel || h.Ticks && !ticks {
 				continue
 			}
 			if best == nil || best.Ticks && !h.Ticks || h.Stuck && !best.Stuck {

@@ -3,7 +3,6 @@ package steward
 import (
 	"go/types"
 
-	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -14,7 +13,7 @@ import (
 func (s *study) handedOn(h *handle) string {
 	to := ""
 	for _, a := range h.acts {
-		if a.Role != model.Heed || a.Op != nil && a.Op.Kind == index.Method && !catalogue.Reads(a.Op.Name) {
+		if a.Role != model.Heed || a.Op != nil && writes(a.Op) {
 			continue // what it writes is on its way
 		}
 		c := s.handler(a.Op)

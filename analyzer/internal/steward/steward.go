@@ -172,6 +172,7 @@ func (s *study) finish(h *handle) *model.Handle {
 	if m.Elsewhere == "" && h.kind == model.Closable && s.tested() && accepted(sp) {
 		m.Elsewhere = "who dialed it ends it"
 	}
+	m.Timed = h.kind == model.Closable && s.bounded(h)
 	m.Stuck = s.stuck(h, m)
 	m.Fits = s.fits(h)
 	if h.kind == model.Context && m.Elsewhere != "" {
@@ -185,6 +186,29 @@ func (s *study) finish(h *handle) *model.Handle {
 	}
 	m.Uses = slices.CompactFunc(m.Uses, func(a, b model.Use) bool { return a.Role == b.Role && a.Pos == b.Pos && a.Weak == b.Weak })
 	return m
+}
+
+// bounded reports whether a deadline ends what the goroutine waits for on h.
+// What it writes beside that is on its way.
+func (s *study) bounded(h *handle) bool {
+	some := false
+	for _, a := range h.acts {
+		switch {
+		case a.Role != model.Heed:
+		case a.Op != nil && s.life.Timed[a.Op]:
+			some = true
+		case a.Op == nil || !writes(a.Op):
+			return false
+		}
+	}
+	return some
+}
+
+// writes reports whether op is a method that only waits for what it writes to be
+// taken.
+func writes(op *index.Op) bool {
+	reads, takes, _ := catalogue.Awaits(op.Name)
+	return op.Kind == index.Method && takes && !reads
 }
 
 // tested reports whether the launch stands in a test, rather than in an example,

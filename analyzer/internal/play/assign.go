@@ -62,6 +62,7 @@ func (k *compiler) decl(d *ast.GenDecl) {
 }
 
 func (k *compiler) assign(s *ast.AssignStmt) {
+	k.accepts(s)
 	if s.Tok != token.ASSIGN && s.Tok != token.DEFINE { // x += y
 		d := k.slot()
 		k.emit(instr{op: opBinary, dst: d, args: []int{k.expr(s.Lhs[0]), k.expr(s.Rhs[0])}, tok: assignOp[s.Tok]})

@@ -166,6 +166,7 @@ func (s *state) choose(i int, yes bool) {
 	if s.guesses(i, in) && !(in.n == 1 && counts(f.slots[in.args[0]])) {
 		s.guessed = true
 	}
+	s.guessed = s.guessed || s.accepting(in, yes)
 	switch in.op {
 	case opBranch:
 		s.assume(f.slots[in.args[0]], yes)

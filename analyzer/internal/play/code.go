@@ -127,6 +127,8 @@ type compiler struct {
 	gotos   map[string][]int
 	pos     token.Pos
 	loops   []loopOf
+
+	accepted map[types.Object]bool // errors of calls that accept, see [compiler.accepts]
 }
 
 // A loopOf is a loop that is being compiled: the branches and calls in it, and

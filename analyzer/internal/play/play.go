@@ -41,6 +41,7 @@ type machine struct {
 	budget int
 	states int64
 	isMain bool
+	isTest bool
 
 	texts  []string
 	textOf map[string]int64
@@ -134,6 +135,7 @@ func Functions(x *index.Index, apart map[*index.Func]bool) (r Result) {
 		if m.size >= m.budget {
 			break
 		}
+		m.isTest = f.Test
 		m.isMain = f.Obj != nil && f.Obj.Name() == "main" && x.Pkg.Name() == "main"
 		s := m.explore(f)
 		for _, n := range s.nodes {

@@ -90,7 +90,8 @@ func (k *compiler) condition(e ast.Expr) []int {
 	var no []int
 	for _, e := range conjuncts(e) {
 		v := k.expr(e)
-		no = append(no, k.emit(instr{op: opBranch, args: []int{v}, pos: e.Pos(), trust: k.failing(e)}))
+		mark, tok := k.marks(e)
+		no = append(no, k.emit(instr{op: opBranch, args: []int{v}, pos: e.Pos(), trust: k.failing(e), s: mark, tok: tok}))
 	}
 	return no
 }

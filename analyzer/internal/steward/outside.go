@@ -32,6 +32,8 @@ func (s *study) outside(h *handle, m *model.Handle, sp *span) {
 		for _, c := range sp.all {
 			for _, op := range c.Ops {
 				switch {
+				case h.kind == model.Closable && s.shut(c, op):
+					use(model.Halt, op, op.Name)
 				case !s.elsewhere(op):
 				case op.Kind != index.Method || m.Enders == nil:
 					s.use(h, c, op, use)
@@ -63,6 +65,15 @@ func (s *study) told(h *handle, sp *span, use func(model.Role, *index.Op, string
 		}
 	}
 	return ends
+}
+
+// shut reports whether op has surely ended the one value of c by the time that
+// the goroutine starts: what is closed keeps nobody waiting.
+func (s *study) shut(c *index.Class, op *index.Op) bool {
+	site := s.r.Launch.Site
+	return op.Kind == index.Method && (op.Verb == catalogue.Ends || op.Verb == catalogue.EndsJoin) && !catalogue.Deadline(op.Name) &&
+		op.Fn == site.Fn && op.Fn.Body != nil && op.Call.Mode == index.Plain && !op.Value && len(c.Origins) == 1 &&
+		lifetime.Dominates(op.Fn.Body, op.Call.Expr, site.Pos())
 }
 
 // use gives an operation outside the goroutine its role.

@@ -123,3 +123,53 @@ func (r *Relay) ServeKept(ln net.Listener) error {
 		go r.kept.Speak(c) // want `unstopped: it blocks in Copy on c, and nobody else closes it`
 	}
 }
+
+// Shut serves a listener that is closed already.
+func Shut() error {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	ln.Close()
+	go acceptAll(ln)
+	return nil
+}
+
+// ShutAnother closes one, and serves another.
+func ShutAnother() error {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	ln.Close()
+	ln, err = net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	go acceptAll(ln) // want `unstopped: it blocks in Accept on ln, and nobody else closes it`
+	return nil
+}
+
+// ShutOnError closes it where it does not get to the launch.
+func ShutOnError(ready func() error) error {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	if err := ready(); err != nil {
+		ln.Close()
+		return err
+	}
+	go acceptAll(ln) // want `unstopped: it blocks in Accept on ln, and nobody else closes it`
+	return nil
+}
+
+func acceptAll(ln net.Listener) {
+	for {
+		c, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		c.Close()
+	}
+}

@@ -26,3 +26,15 @@ func TestStd(t *testing.T) {
 		}
 	}
 }
+
+// TestServing tells functions that serve from those that know of servers.
+func TestServing(t *testing.T) {
+	for name, want := range map[string]bool{
+		"Serve": true, "ListenAndServe": true, "ServeTLS": true, "ServerServe": true,
+		"NewServer": false, "NewServeMux": false, "RegisterGreeterServer": false, "ServerName": false, "Close": false,
+	} {
+		if got := catalogue.Serving(name); got != want {
+			t.Errorf("Serving(%q) = %v, want %v", name, got, want)
+		}
+	}
+}

@@ -146,6 +146,25 @@ func Awaits(name string) (reads, writes, ok bool) {
 	return true, true, blocked[firstWord(name)] && !Serves(name)
 }
 
+// Serving reports whether a function of that name serves something: Serve is a
+// word of it, as in ListenAndServe, rather than the beginning of Server, and it
+// makes nothing.
+func Serving(name string) bool {
+	if strings.HasPrefix(name, "New") {
+		return false
+	}
+	for {
+		i := strings.Index(name, "Serve")
+		if i < 0 {
+			return false
+		}
+		name = name[i+len("Serve"):]
+		if name == "" || name[0] < 'a' || 'z' < name[0] {
+			return true
+		}
+	}
+}
+
 // Serves reports whether a method of that name runs for as long as its
 // receiver lives.
 func Serves(name string) bool {

@@ -5,7 +5,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"strings"
 	"time"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -79,7 +78,7 @@ func (life *Life) time(x *index.Index, r *Reach, d *deadlines, f *index.Func, br
 		if c.Mode == index.Launched {
 			continue
 		}
-		if c.Static != nil && c.Recv == nil && len(c.Callees) == 0 && strings.Contains(c.Static.Name(), "Serve") && c.Static.Pkg() != nil && !strings.HasPrefix(c.Static.Name(), "New") {
+		if c.Static != nil && c.Recv == nil && len(c.Callees) == 0 && catalogue.Serving(c.Static.Name()) && c.Static.Pkg() != nil {
 			long(c.Expr.Pos(), "it blocks in "+types.ExprString(c.Expr.Fun))
 		}
 		if c.Entry == nil {

@@ -32,9 +32,10 @@ func (s *study) outside(h *handle, m *model.Handle, sp *span) {
 		for _, c := range sp.all {
 			for _, op := range c.Ops {
 				switch {
-				case h.kind == model.Closable && s.shut(c, op):
-					use(model.Halt, op, op.Name)
 				case !s.elsewhere(op):
+					if h.kind == model.Closable && s.shut(c, op) {
+						use(model.Halt, op, op.Name)
+					}
 				case op.Kind != index.Method || m.Enders == nil:
 					s.use(h, c, op, use)
 				case slices.Contains(m.Enders, op.Name):
@@ -72,7 +73,7 @@ func (s *study) told(h *handle, sp *span, use func(model.Role, *index.Op, string
 func (s *study) shut(c *index.Class, op *index.Op) bool {
 	site := s.r.Launch.Site
 	return op.Kind == index.Method && (op.Verb == catalogue.Ends || op.Verb == catalogue.EndsJoin) && !catalogue.Deadline(op.Name) &&
-		op.Fn == site.Fn && op.Fn.Body != nil && op.Call.Mode == index.Plain && !op.Value && len(c.Origins) == 1 &&
+		op.Fn == site.Fn && op.Fn.Body != nil && !op.Value && op.Call.Mode == index.Plain && len(c.Origins) == 1 &&
 		lifetime.Dominates(op.Fn.Body, op.Call.Expr, site.Pos())
 }
 

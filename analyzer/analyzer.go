@@ -260,6 +260,11 @@ func (r *run) judge(launches []*model.Launch, known *summary.Result, notes *dire
 	rest := rule.JudgeStores(r.stores, ctx)
 	if notes != nil {
 		rest = notes.Apply(launches, rest...)
+		for i, l := range launches {
+			if rule.Excused(l) {
+				l.Finding, alone[i] = nil, nil
+			}
+		}
 	}
 	var found []Finding
 	for _, f := range rest {

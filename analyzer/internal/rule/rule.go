@@ -52,6 +52,7 @@ func JudgeAll(launches []*model.Launch, c *Context, on map[string]bool) {
 			}
 		}
 	}
+	gather(launches)
 }
 
 // Judge sets l's verdict and finding by the rules that are on.

@@ -1,0 +1,71 @@
+package unclosed
+
+import "testing"
+
+// A helper whose callers all forget to close is to blame itself.
+func newTestJob(t *testing.T) *job {
+	t.Helper()
+	return newJob() // want `goroutine started by newJob is unclosed: none of the 5 callers of newTestJob calls Stop`
+}
+
+func TestOne(t *testing.T)   { _ = newTestJob(t) }
+func TestTwo(t *testing.T)   { newTestJob(t) }
+func TestThree(t *testing.T) { j := newTestJob(t); t.Log(j.done) }
+func TestFour(t *testing.T)  { newTestJob(t) }
+func TestFive(t *testing.T)  { newTestJob(t) }
+
+// Where some close, the others forget.
+func newOtherJob(t *testing.T) *job {
+	t.Helper()
+	return newJob()
+}
+
+func TestSix(t *testing.T)   { newOtherJob(t) } // want "goroutine started by newOtherJob is unclosed"
+func TestSeven(t *testing.T) { newOtherJob(t) } // want "goroutine started by newOtherJob is unclosed"
+func TestEight(t *testing.T) { newOtherJob(t) } // want "goroutine started by newOtherJob is unclosed"
+func TestNine(t *testing.T)  { newOtherJob(t) } // want "goroutine started by newOtherJob is unclosed"
+func TestTen(t *testing.T)   { j := newOtherJob(t); j.Stop() }
+func TestMore(t *testing.T)  { newOtherJob(t) } // want "goroutine started by newOtherJob is unclosed"
+
+// The program's own functions are not to blame for tests.
+func TestJobs(t *testing.T) {
+	newJob() // want "goroutine started by newJob is unclosed"
+	newJob() // want "goroutine started by newJob is unclosed"
+	newJob() // want "goroutine started by newJob is unclosed"
+	newJob() // want "goroutine started by newJob is unclosed"
+	newJob() // want "goroutine started by newJob is unclosed"
+}
+
+// Where each caller says why, the helper need not.
+func newKnownJob(t *testing.T) *job {
+	t.Helper()
+	return newJob()
+}
+
+func TestKnown(t *testing.T) {
+	//straygo:allow process -- the test binary ends soon
+	newKnownJob(t)
+	//straygo:allow process -- the test binary ends soon
+	newKnownJob(t)
+	//straygo:allow process -- the test binary ends soon
+	newKnownJob(t)
+	//straygo:allow process -- the test binary ends soon
+	newKnownJob(t)
+	//straygo:allow process -- the test binary ends soon
+	newKnownJob(t)
+}
+
+// An annotation of the helper speaks for all of its callers.
+func newAllowedJob(t *testing.T) *job {
+	t.Helper()
+	//straygo:allow process -- the test binary ends soon
+	return newJob()
+}
+
+func TestAllowed(t *testing.T) {
+	newAllowedJob(t)
+	newAllowedJob(t)
+	newAllowedJob(t)
+	newAllowedJob(t)
+	newAllowedJob(t)
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
@@ -49,8 +50,14 @@ func (s *Study) dropped(l *launch.Launch, rule string) (model.Flaw, bool) {
 	if !pos.IsValid() {
 		return model.Flaw{}, false
 	}
+	value := types.TypeString(fn.ResultVar(left.Owner-1).Type(), func(p *types.Package) string {
+		if p == s.x.Pkg {
+			return ""
+		}
+		return p.Name()
+	})
 	return model.Flaw{Rule: rule, Pos: pos,
-		Text: fmt.Sprintf("the return at %s drops the value whose %s alone ends it", s.at(pos), left.Ends[0])}, true
+		Text: fmt.Sprintf("the return at %s drops the %s whose %s alone ends it", s.at(pos), value, left.Ends[0])}, true
 }
 
 // loses reports whether a return gives its caller an error, and no use of the

@@ -4,7 +4,11 @@
 // the package imports none of them.
 package model
 
-import "go/token"
+import (
+	"go/token"
+	"slices"
+	"strings"
+)
 
 // A LaunchKind tells how a goroutine is started.
 type LaunchKind string
@@ -147,17 +151,23 @@ func (h *Handle) First(r Role) *Use {
 	return nil
 }
 
-// Ender spells the method that ends what h owns: "srv.Close", "Close on what it
-// returns".
+// Ender spells what ends what h owns: "srv.Close", "tx.Commit or tx.Rollback",
+// "Close on what it returns". Of more than three methods it names the first.
 func (h *Handle) Ender() string {
-	name := "Close"
-	if len(h.Enders) > 0 {
-		name = h.Enders[0]
+	names := slices.Clone(h.Enders)
+	switch {
+	case len(names) == 0:
+		names = []string{"Close"}
+	case len(names) > 3:
+		names = names[:1]
 	}
 	if h.Name == "" {
-		return name + " on what it returns"
+		return strings.Join(names, " or ") + " on what it returns"
 	}
-	return h.Name + "." + name
+	for i, name := range names {
+		names[i] = h.Name + "." + name
+	}
+	return strings.Join(names, " or ")
 }
 
 // Awaits reports whether through h somebody waits for the goroutine.

@@ -189,7 +189,7 @@ func (c *closer) Close() error { return c.c.Close() }
 
 // Drop makes one for an error path that drops it.
 func Drop(name string) (*closer, error) {
-	c := &closer{c: owner.NewSampler()} // want `goroutine started by owner.NewSampler is unclosed: the return at app.go:\d+ drops the value whose Close alone ends it`
+	c := &closer{c: owner.NewSampler()} // want `goroutine started by owner.NewSampler is unclosed: the return at app.go:\d+ drops the \*closer whose Close alone ends it`
 	if err := os.Remove(name); err != nil {
 		return nil, err
 	}

@@ -63,7 +63,7 @@ func (l *leaving) Stop() { close(l.queue) }
 // newLeaving forgets it.
 func newLeaving(names map[string]bool) (*leaving, error) {
 	s := &leaving{queue: make(chan func(), 100)}
-	go s.run() // want `goroutine running \(\*leaving\).run has an early-exit: the return at inner.go:\d+ drops the value whose Stop alone ends it`
+	go s.run() // want `goroutine running \(\*leaving\).run has an early-exit: the return at inner.go:\d+ drops the \*leaving whose Stop alone ends it`
 	for name := range names {
 		if name == "" {
 			return nil, errors.New("no name")

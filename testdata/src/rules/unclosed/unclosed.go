@@ -205,7 +205,7 @@ func (h *holder) Close() error { return h.owned.Close() }
 
 // Half fails when it has started one.
 func Half(name string) (*holder, error) {
-	h := &holder{owned: newSampler()} // want `goroutine started by newSampler is unclosed: the return at unclosed.go:\d+ drops the value whose Close alone ends it`
+	h := &holder{owned: newSampler()} // want `goroutine started by newSampler is unclosed: the return at unclosed.go:\d+ drops the \*holder whose Close alone ends it`
 	if err := os.Remove(name); err != nil {
 		return nil, err
 	}
@@ -225,7 +225,7 @@ func HalfBound(name string) (*holder, error) {
 // Direct launches, and then fails.
 func Direct(name string) (*sampler, error) {
 	s := &sampler{stop: make(chan struct{})}
-	go func() { // want `goroutine running func literal has an early-exit: the return at unclosed.go:\d+ drops the value whose Close alone ends it`
+	go func() { // want `goroutine running func literal has an early-exit: the return at unclosed.go:\d+ drops the \*sampler whose Close alone ends it`
 		for {
 			select {
 			case <-s.stop:

@@ -136,8 +136,10 @@ func (l *Launch) through(x *index.Index, t *index.Site) {
 
 // opaque decides whether the body can be seen, and whether the caller gave it.
 func (l *Launch) opaque(x *index.Index, external bool) {
+	c := l.Site.Call
+	named := l.Site.Entry == nil && c.Static != nil && !c.Iface
 	l.Bodies = slices.DeleteFunc(slices.Clone(l.Bodies), func(f *index.Func) bool {
-		return f.Body == nil || f.Test && !l.Test // written in assembly, or what a test has put there
+		return f.Body == nil || f.Test && !l.Test && !named // written in assembly, or what a test has put there
 	})
 	if len(l.Bodies) > 0 {
 		l.BodyPos, l.BodyEnd = l.Bodies[0].Body.Pos(), l.Bodies[0].Body.End()

@@ -7,3 +7,5 @@ func TestHook(t *testing.T) {
 	c := NewCache(&Hooks{Removed: func(key string) { removed <- key }})
 	c.Delete("a")
 }
+
+func (w *wrapped) run() { w.base.run() }

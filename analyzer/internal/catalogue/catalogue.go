@@ -39,6 +39,8 @@ type Entry struct {
 	Signals  int    // 1 + the index of a channel to which values are delivered
 	Bubble   bool   // waits for all goroutines of its function argument
 	Makes    bool   // returns a new value, or its receiver in another guise
+	Fresh    bool   // returns a new value that lives on nothing that the call is given
+	Accepts  bool   // so does this, and somebody else has dialled it
 	Pair     bool   // its results end each other: net.Pipe, io.Pipe
 }
 
@@ -152,7 +154,7 @@ type Library struct {
 // libraries lists all libraries; a new one is one file and one line here.
 var libraries = []Library{
 	stdContext, stdSync, stdAtomic, stdErrgroup, stdTime, stdOS, stdSignal, stdExec, stdLog, stdTesting,
-	stdSynctest, stdInternalSynctest, stdRuntime, stdReflect, stdNet, stdHTTP, stdIO, stdSlog, stdRPC,
+	stdSynctest, stdInternalSynctest, stdRuntime, stdReflect, stdNet, stdTLS, stdHTTP, stdIO, stdSlog, stdRPC,
 	stdTestServer, stdSQL, stdJSONRPC,
 	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait, semaphore, testifyRequire, testifyAssert,
 	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify, nats,

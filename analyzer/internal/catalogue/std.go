@@ -115,7 +115,15 @@ var stdReflect = Library{Path: "reflect", Entries: map[string]Entry{
 }}
 
 var stdNet = Library{Path: "net", Entries: map[string]Entry{
-	"Pipe": {Pair: true},
+	"Pipe":               {Pair: true},
+	"Dialer.Dial":        {Fresh: true}, // an expiration of the context will not affect the connection
+	"Dialer.DialContext": {Fresh: true},
+}}
+
+var stdTLS = Library{Path: "crypto/tls", Entries: map[string]Entry{
+	"DialWithDialer":     {Fresh: true},
+	"Dialer.Dial":        {Fresh: true},
+	"Dialer.DialContext": {Fresh: true},
 }}
 
 var stdIO = Library{Path: "io", Entries: map[string]Entry{
@@ -130,14 +138,16 @@ var stdIO = Library{Path: "io", Entries: map[string]Entry{
 }}
 
 var stdHTTP = Library{Path: "net/http", Entries: map[string]Entry{
-	"ListenAndServe":           {Forever: true},
-	"ListenAndServeTLS":        {Forever: true},
-	"Serve":                    {Blocks: true},
-	"ServeTLS":                 {Blocks: true},
-	"Server.Serve":             {Blocks: true},
-	"Server.ServeTLS":          {Blocks: true},
-	"Server.ListenAndServe":    {Blocks: true},
-	"Server.ListenAndServeTLS": {Blocks: true},
+	"ListenAndServe":            {Forever: true},
+	"ListenAndServeTLS":         {Forever: true},
+	"Serve":                     {Blocks: true},
+	"ServeTLS":                  {Blocks: true},
+	"Server.Serve":              {Blocks: true},
+	"Server.ServeTLS":           {Blocks: true},
+	"Server.ListenAndServe":     {Blocks: true},
+	"Server.ListenAndServeTLS":  {Blocks: true},
+	"Hijacker.Hijack":           {Accepts: true}, // the server will not do anything else with the connection
+	"ResponseController.Hijack": {Accepts: true},
 }}
 
 var stdRPC = Library{Path: "net/rpc", Entries: map[string]Entry{

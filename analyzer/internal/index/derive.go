@@ -29,6 +29,9 @@ func (w *walker) context(e *ast.CallExpr, c *Call, p *catalogue.Producer) {
 // derived notes that the results of a call that cannot be seen live on its
 // arguments and receiver: a reader on the connection that it wraps.
 func (w *walker) derived(e *ast.CallExpr, c *Call) {
+	if c.Entry != nil && (c.Entry.Fresh || c.Entry.Accepts) {
+		return
+	}
 	var from, wraps []*owner.Node
 	add := func(n *owner.Node, t types.Type) {
 		if n != nil && (IsContext(t) || isChan(t) || w.x.IsResource(t) || isReader(t)) {

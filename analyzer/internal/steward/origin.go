@@ -113,7 +113,7 @@ func constructs(c *index.Call) bool {
 	if c == nil || c.Static == nil {
 		return false
 	}
-	if c.Entry != nil && (c.Entry.Context != nil || c.Entry.Makes) {
+	if c.Entry != nil && (c.Entry.Context != nil || c.Entry.Makes || c.Entry.Fresh || c.Entry.Accepts) {
 		return true
 	}
 	name := c.Static.Name()

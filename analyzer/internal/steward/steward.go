@@ -222,7 +222,8 @@ func (s *study) tested() bool {
 func accepted(sp *span) bool {
 	for _, c := range sp.up {
 		for _, o := range c.Origins {
-			if o.Kind == index.Result && o.Call != nil && o.Call.Static != nil && strings.HasPrefix(o.Call.Static.Name(), "Accept") {
+			if o.Kind == index.Result && o.Call != nil && o.Call.Static != nil &&
+				(strings.HasPrefix(o.Call.Static.Name(), "Accept") || o.Call.Entry != nil && o.Call.Entry.Accepts) {
 				return true
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 	"net"
+	"net/http"
 	"testing"
 )
 
@@ -36,6 +37,27 @@ func serve(conn net.Conn) {
 	for lines.Scan() {
 		conn.Write(lines.Bytes())
 	}
+}
+
+// One that takes connections over from HTTP does so, too.
+func TestHijack(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go http.Serve(l, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			return
+		}
+		go serve(conn)
+	}))
+	client, err := net.Dial("tcp", l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	client.Close()
 }
 
 // An example shows a server alone.

@@ -121,14 +121,6 @@ func Borrows(x *index.Index, f *index.Func, i int) bool {
 	return t.m.Elsewhere == "" && !t.m.Has(model.Halt)
 }
 
-// Ended reports whether code of the package ends the value that an edge passes
-// on, where it is passed to. Methods that end it are named.
-func Ended(x *index.Index, f *index.Func, e index.PassEdge, ends []string) bool {
-	t := &trail{x: x, fn: f, call: e.Call, m: &model.Handle{}, ends: ends}
-	t.follow(e.Other)
-	return slices.ContainsFunc(t.m.Uses, func(u model.Use) bool { return u.Role == model.Halt })
-}
-
 // A trail is what a value becomes on its way through the package.
 type trail struct {
 	x    *index.Index

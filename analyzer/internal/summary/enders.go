@@ -8,7 +8,6 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
-	"github.com/straygo/straygo/analyzer/internal/steward"
 )
 
 // ends returns what the callers of f can do to end the goroutine of l, nil if
@@ -198,7 +197,7 @@ func (s *Study) passes(f *index.Func, c *index.Class, h *model.Handle, start *ca
 			return false
 		}
 	}
-	if s.entrusts(f, c, h.Enders) {
+	if slices.ContainsFunc(c.Out, func(e index.PassEdge) bool { return s.seenTo(f, e, h) }) {
 		return false
 	}
 	start.Owner = owner
@@ -210,12 +209,18 @@ func (s *Study) passes(f *index.Func, c *index.Class, h *model.Handle, start *ca
 	return len(start.Ends) > 0
 }
 
-// entrusts reports whether f hands the value in c to another one, which keeps it in
-// a field and ends it there.
-func (s *Study) entrusts(f *index.Func, c *index.Class, ends []string) bool {
-	return slices.ContainsFunc(c.Out, func(e index.PassEdge) bool {
-		return !e.Result && e.Call.Fn.Outermost() == f && slices.ContainsFunc(e.Other.Vars, (*types.Var).IsField) && steward.Ended(s.X, f, e, ends)
-	})
+// seenTo reports whether f gives an owner to a function that keeps it in a field
+// or, later, to one that ends it.
+func (s *Study) seenTo(f *index.Func, e index.PassEdge, h *model.Handle) bool {
+	if e.Result || e.Call.Fn.Outermost() != f {
+		return false
+	}
+	if e.Call.Fn != f {
+		return slices.ContainsFunc(h.Uses, func(u model.Use) bool {
+			return u.Role == model.Halt && slices.Contains(e.Call.Callees, s.X.FuncAt(u.Pos))
+		})
+	}
+	return slices.ContainsFunc(e.Other.Vars, func(v *types.Var) bool { return v.IsField() || v.Parent() == s.X.Pkg.Scope() })
 }
 
 // ender adds to start what leads to the use at pos, which ends the goroutine:

@@ -69,6 +69,14 @@ func (s *Study) Leaves(l *launch.Launch) bool {
 	if l.Site.Fn.Body == nil {
 		return true
 	}
+	for _, c := range l.Site.Fn.Calls { // require.Error(t, app.Start(ctx)), app.Start(ctx).Error()
+		if i := refutes(c); i >= 0 && ast.Unparen(c.Expr.Args[i]) == l.Site.Call.Expr {
+			return false
+		}
+		if on(c.Expr) == l.Site.Call.Expr && c.Static != nil && c.Static.Name() == "Error" && index.IsError(s.x.Info.TypeOf(l.Site.Call.Expr)) {
+			return false
+		}
+	}
 	w := s.walk(l, nil)
 	return w.err == nil || w.from(l.Pos).IsValid()
 }
@@ -90,6 +98,16 @@ func deferred(body *ast.BlockStmt, pos token.Pos, ends []token.Pos) bool {
 	return found
 }
 
+// on returns the call on whose result a method is called, nil if there is none.
+func on(e *ast.CallExpr) *ast.CallExpr {
+	sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	call, _ := ast.Unparen(sel.X).(*ast.CallExpr)
+	return call
+}
+
 // A walk looks for a way out of a function that closes nothing.
 type walk struct {
 	g    *graph
@@ -97,13 +115,14 @@ type walk struct {
 	// leaves returns where a block without successors leaves the function, NoPos
 	// if that is of no interest.
 	leaves func(*cfg.Block) token.Pos
-	value  types.Object // the variable that it is assigned to
-	err    types.Object // the error beside it
+	call   *ast.CallExpr // what makes the value
+	value  types.Object  // the variable that it is assigned to
+	err    types.Object  // the error beside it
 }
 
 // walk returns a walk for a way out of the function that launches l, past ends.
 func (s *Study) walk(l *launch.Launch, ends []token.Pos) *walk {
-	w := &walk{g: s.graphs.of(l.Site.Fn), ends: ends}
+	w := &walk{g: s.graphs.of(l.Site.Fn), ends: ends, call: l.Site.Call.Expr}
 	w.leaves = w.left
 	result := 0
 	if start := l.Site.Start; start != nil {
@@ -116,6 +135,9 @@ func (s *Study) walk(l *launch.Launch, ends []token.Pos) *walk {
 			}
 			if last := w.object(a.Lhs[len(a.Lhs)-1]); last != nil && index.IsError(last.Type()) {
 				w.err = last
+			}
+			if w.value == w.err { // it starts something, and returns no more than that
+				w.value = nil
 			}
 		}
 		return true
@@ -169,7 +191,7 @@ func (w *walk) from(pos token.Pos) token.Pos {
 			at.fresh = at.fresh && !w.assigns(n)
 		}
 		switch {
-		case closed:
+		case closed, !first && w.g.fails(at.b):
 			continue
 		case len(at.b.Succs) == 0:
 			if pos := w.leaves(at.b); pos.IsValid() {
@@ -193,12 +215,21 @@ func (w *walk) refuted(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		e, ok := n.(*ast.CallExpr)
-		if c := w.g.calls[e]; ok && c != nil && c.Entry != nil && c.Entry.Refutes > 0 && c.Entry.Refutes <= len(e.Args) {
-			found = found || w.object(e.Args[c.Entry.Refutes-1]) == w.err
+		if i := refutes(w.g.calls[e]); ok && i >= 0 {
+			found = found || w.object(e.Args[i]) == w.err
 		}
 		return !found
 	})
 	return found
+}
+
+// refutes returns the index of an error that has to be there, or a call fails a
+// test; -1 if it asks for none.
+func refutes(c *index.Call) int {
+	if c == nil || c.Entry == nil || c.Entry.Refutes > len(c.Expr.Args) {
+		return -1
+	}
+	return c.Entry.Refutes - 1
 }
 
 // assigns reports whether a statement gives the error another value.
@@ -284,6 +315,8 @@ func (w *walk) compares(e *ast.BinaryExpr, fresh bool) (is, known bool) {
 		return false, false
 	}
 	switch v := w.object(x); {
+	case ast.Unparen(x) == w.call: // if app.Start(ctx) != nil
+		return e.Op == token.EQL, index.IsError(w.g.x.Info.TypeOf(x))
 	case v == nil:
 		return false, false
 	case v == w.err && fresh:

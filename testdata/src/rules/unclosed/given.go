@@ -1,6 +1,11 @@
 package unclosed
 
-import "net/http/httptest"
+import (
+	"errors"
+	"io"
+	"net/http/httptest"
+	"testing"
+)
 
 // A pair has a server that it also gives away.
 type pair struct{ server *httptest.Server }
@@ -57,4 +62,68 @@ func ServedShown() string {
 	s, done := unserved() // want "unclosed"
 	defer done()
 	return s.URL
+}
+
+// RefusedBy opens what cannot be opened, and fails if it could.
+func RefusedBy(t *testing.T) {
+	s, err := open("")
+	if s != nil || !errors.Is(err, io.EOF) {
+		t.Errorf("opened: %v", err)
+	}
+	t.Log("refused")
+}
+
+// OpenedBy fails if it could not.
+func OpenedBy(t *testing.T) {
+	s, err := open("x") // want "unclosed"
+	if s == nil || err != nil {
+		t.Errorf("not opened: %v", err)
+	}
+	t.Log("opened")
+}
+
+// on starts it, and says so.
+func (s *sampler) on() error {
+	s.start()
+	return nil
+}
+
+// Unswitched wants it to fail.
+func Unswitched(t *testing.T) {
+	s := &sampler{stop: make(chan struct{})}
+	if s.on().Error() != "broken" {
+		t.Log("broken otherwise")
+	}
+}
+
+// Switched does not.
+func Switched(t *testing.T) {
+	s := &sampler{stop: make(chan struct{})}
+	if s.on() != nil { // want "unclosed"
+		t.Log("broken")
+	}
+}
+
+// SwitchedOff turns it off unless it is broken.
+func SwitchedOff() {
+	s := &sampler{stop: make(chan struct{})}
+	if s.on() != nil {
+		return
+	}
+	s.Close()
+}
+
+// SwitchedMaybe does so only if all is well.
+func SwitchedMaybe(well func() error) error {
+	s := &sampler{stop: make(chan struct{})}
+	err := s.on() // want "unclosed: the return at given.go:125 leaves before s.Close"
+	if err != nil {
+		return err
+	}
+	err = well()
+	if err != nil {
+		return err
+	}
+	s.Close()
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 	_ "github.com/coder/websocket" // the libraries of the catalogue
 	_ "github.com/containerd/ttrpc"
 	_ "github.com/fsnotify/fsnotify"
+	_ "github.com/gorilla/websocket"
 	_ "github.com/nats-io/nats.go"
 	_ "github.com/oklog/run"
 	_ "github.com/panjf2000/ants/v2"
@@ -18,6 +19,7 @@ import (
 	_ "github.com/stretchr/testify/assert"
 	_ "github.com/stretchr/testify/require"
 	_ "github.com/thejerf/suture/v4"
+	_ "golang.org/x/net/websocket"
 	_ "golang.org/x/sync/errgroup"
 	_ "golang.org/x/sync/semaphore"
 	_ "google.golang.org/grpc"

@@ -164,9 +164,12 @@ func (s *study) asked(h *handle) bool {
 	})
 }
 
-// custom reports whether op is a method of a type outside the standard
-// library.
+// custom reports whether op is a method of a type outside the standard library
+// of which the catalogue says nothing.
 func (s *study) custom(op *index.Op) bool {
+	if op.Call != nil && op.Call.Entry != nil && !op.Call.Entry.Inferred {
+		return false
+	}
 	return op.Call != nil && op.Call.Static != nil && op.Call.Static.Pkg() != nil && !catalogue.Std(op.Call.Static.Pkg().Path())
 }
 

@@ -19,6 +19,8 @@ import (
 	_ "github.com/stretchr/testify/assert"
 	_ "github.com/stretchr/testify/require"
 	_ "github.com/thejerf/suture/v4"
+	_ "go.uber.org/fx"
+	_ "go.uber.org/fx/fxtest"
 	_ "golang.org/x/net/websocket"
 	_ "golang.org/x/sync/errgroup"
 	_ "golang.org/x/sync/semaphore"

@@ -50,7 +50,7 @@ func check(t *testing.T, l catalogue.Library, pkg *types.Package) {
 			started(t, name, f.Signature(), e.Starts)
 		}
 		params := f.Signature().Params()
-		if (e.Makes || e.Fresh || e.Accepts) && f.Signature().Results().Len() == 0 {
+		if (e.Makes || e.Fresh || e.Accepts || e.Shared) && f.Signature().Results().Len() == 0 {
 			t.Errorf("%s returns nothing that it could make", name)
 		}
 		for _, i := range e.Borrows {

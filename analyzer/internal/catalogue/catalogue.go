@@ -41,6 +41,7 @@ type Entry struct {
 	Makes    bool   // returns a new value, or its receiver in another guise
 	Fresh    bool   // returns a new value that lives on nothing that the call is given
 	Accepts  bool   // so does this, and somebody else has dialled it
+	Shared   bool   // returns a new value that a signal, or code that is not seen, can end
 	Pair     bool   // its results end each other: net.Pipe, io.Pipe
 }
 
@@ -158,7 +159,7 @@ var libraries = []Library{
 	stdTestServer, stdSQL, stdJSONRPC,
 	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait, semaphore, testifyRequire, testifyAssert,
 	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify, nats,
-	gorillaWebsocket, xnetWebsocket,
+	gorillaWebsocket, xnetWebsocket, fx, fxTest,
 	clientWorkqueue, clientCache, clientInformers, clientRecord, clientEvents, clientElection,
 }
 

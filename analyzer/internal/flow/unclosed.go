@@ -47,7 +47,7 @@ func (s *Study) unclosed(l *launch.Launch) (model.Flaw, bool) {
 		}
 		ends = append(ends, u.Pos)
 	}
-	if deferred(fn.Body, l.Pos, ends) {
+	if deferred(fn.Body, l.Pos, ends) || chained(fn.Body, l.Site.Call.Expr, ends) {
 		return model.Flaw{}, false
 	}
 	w := s.walk(l, ends)
@@ -92,6 +92,19 @@ func deferred(body *ast.BlockStmt, pos token.Pos, ends []token.Pos) bool {
 			for _, end := range ends {
 				found = found || n.Pos() <= end && end < n.End() && n.End() <= pos
 			}
+		}
+		return !found
+	})
+	return found
+}
+
+// chained reports whether one of the ends is called, or deferred, on what a call
+// returns: defer app.RequireStart().RequireStop().
+func chained(body *ast.BlockStmt, call *ast.CallExpr, ends []token.Pos) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if e, ok := n.(*ast.CallExpr); ok && on(e) == call && slices.Contains(ends, e.Pos()) {
+			found = true
 		}
 		return !found
 	})

@@ -16,6 +16,11 @@ func (s *study) foreign(h *handle, sp *span) string {
 	}
 	made, unknown, none := false, "", true
 	for _, c := range sp.up {
+		for _, o := range c.Origins {
+			if o.Kind == index.Result && o.Call != nil && o.Call.Entry != nil && o.Call.Entry.Shared {
+				return "a signal or another package ends it"
+			}
+		}
 		lives := false
 		for _, d := range c.Derivs {
 			if d.From == nil {

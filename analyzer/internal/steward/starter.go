@@ -188,6 +188,9 @@ func (t *trail) visit(c *index.Class, up bool) {
 		}
 	}
 	for _, call := range x.CallsOn(c) {
+		if e := call.Entry; e != nil && e.Makes && len(call.Results) == 1 { // the value itself, in another guise
+			t.add(x.Class(call.Results[0]))
+		}
 		if call == t.call || len(call.Callees) == 0 || t.dead(call.Fn) {
 			continue
 		}
@@ -252,7 +255,7 @@ func (t *trail) halt(pos token.Pos, op string, f *index.Func) {
 // method covers a method whose code cannot be seen: whatever closes or awaits
 // the value by its name ends what the value owns.
 func (t *trail) method(op *index.Op) {
-	if t.closes(op.Name) || catalogue.Serves(op.Name) {
+	if t.closes(op.Name) || op.Verb == catalogue.EndsJoin || catalogue.Serves(op.Name) {
 		t.halt(op.Pos, op.Name, op.Fn)
 	}
 }

@@ -312,6 +312,9 @@ func (t *trail) kept(c *index.Class, up bool) string {
 	if c.Node.Part() {
 		return "it is kept among others"
 	}
+	if slices.ContainsFunc(c.Derivs, func(d index.Deriv) bool { return d.Field }) {
+		return "it is a field of another package's type"
+	}
 	for _, v := range c.Vars {
 		f, _, param := x.ParamOf(v)
 		switch {

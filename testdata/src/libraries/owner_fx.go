@@ -53,6 +53,13 @@ func FxAppChecked(ctx context.Context, check func() error) error {
 	return app.Stop(ctx)
 }
 
+// FxAppKept gives it to a value of another package's.
+func FxAppKept(ctx context.Context, holder *fxtest.App) error {
+	app := fx.New()
+	holder.App = app
+	return app.Start(ctx)
+}
+
 // FxAppRun does both itself.
 func FxAppRun() { fx.New().Run() }
 
@@ -118,7 +125,7 @@ func FxTestPromoted(ctx context.Context, t fxtest.TB) {
 // FxTestLost leaves it on a path.
 func FxTestLost(ctx context.Context, t fxtest.TB, check func() error) {
 	app := fxtest.New(t)
-	if app.Start(ctx) != nil { // want `goroutine started by app.Start is unclosed: the return at owner_fx.go:125 leaves before app.Stop, which alone ends it`
+	if app.Start(ctx) != nil { // want `goroutine started by app.Start is unclosed: the return at owner_fx.go:132 leaves before app.Stop, which alone ends it`
 		return
 	}
 	if check() != nil {

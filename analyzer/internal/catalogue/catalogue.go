@@ -160,6 +160,7 @@ var libraries = []Library{
 	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait, semaphore, testifyRequire, testifyAssert,
 	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify, nats,
 	gorillaWebsocket, xnetWebsocket, fx, fxTest,
+	amqp, goRedis, mongo, mongoOld, pgxPool, sarama, kafkaGo, etcd, etcdConcurrency, memberlist,
 	clientWorkqueue, clientCache, clientInformers, clientRecord, clientEvents, clientElection,
 }
 

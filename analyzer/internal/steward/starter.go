@@ -255,9 +255,18 @@ func (t *trail) halt(pos token.Pos, op string, f *index.Func) {
 // method covers a method whose code cannot be seen: whatever closes or awaits
 // the value by its name ends what the value owns.
 func (t *trail) method(op *index.Op) {
+	if op.Call != nil && returns(op.Call.Entry) && !slices.Contains(t.ends, op.Name) && !catalogue.Closer(op.Name) {
+		return
+	}
 	if t.closes(op.Name) || op.Verb == catalogue.EndsJoin || catalogue.Serves(op.Name) {
 		t.halt(op.Pos, op.Name, op.Fn)
 	}
+}
+
+// returns reports whether a method is known to return by itself, and to end
+// nothing, whatever its name says.
+func returns(e *catalogue.Entry) bool {
+	return e != nil && !e.Inferred && !e.Blocks && !e.Ends && e.Op == catalogue.None
 }
 
 // closes reports whether a method of that name ends the value.

@@ -292,12 +292,15 @@ func receiver(f *index.Func) *types.TypeName {
 	return named(f.Sig.Recv().Type())
 }
 
-// owner reports whether t is what f returns, or f's receiver, and notes which.
+// owner reports whether t is what f returns, or f's receiver, and notes which:
+// a method that returns another value of its receiver's type makes that.
 func (s *Study) owner(f *index.Func, t *types.TypeName, start *catalogue.Start) bool {
-	if f.Sig.Recv() != nil && named(f.Sig.Recv().Type()) == t {
-		return start.Owner == 0
-	}
 	i := s.result(f, t)
+	if recv := f.Sig.Recv(); recv != nil && named(recv.Type()) == t {
+		if c := s.X.VarClass(recv); i == 0 || c != nil && slices.Contains(c.Vars, f.ResultVar(i-1)) {
+			return start.Owner == 0
+		}
+	}
 	if i == 0 || start.Owner != i && len(start.Ends) > 0 {
 		return false
 	}
@@ -335,13 +338,22 @@ func (s *Study) result(f *index.Func, t *types.TypeName) int {
 		if c == nil || !types.IsInterface(v.Type()) {
 			continue
 		}
-		for _, o := range c.Origins {
-			if o.Type != nil && named(o.Type) == t {
-				return i + 1
-			}
+		if comes(c, t, make(map[*index.Class]bool)) {
+			return i + 1
 		}
 	}
 	return 0
+}
+
+// comes reports whether c holds what was made as a t, here or by a function
+// that is called.
+func comes(c *index.Class, t *types.TypeName, seen map[*index.Class]bool) bool {
+	if c == nil || seen[c] {
+		return false
+	}
+	seen[c] = true
+	return slices.ContainsFunc(c.Origins, func(o index.Origin) bool { return o.Type != nil && named(o.Type) == t }) ||
+		slices.ContainsFunc(c.In, func(e index.PassEdge) bool { return e.Result && comes(e.Other, t, seen) })
 }
 
 // named returns the name of the type t, or of what it points to.

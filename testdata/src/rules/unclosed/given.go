@@ -64,6 +64,48 @@ func ServedShown() string {
 	return s.URL
 }
 
+// A driver serves, or opens one that does.
+type driver struct{ server *httptest.Server }
+
+type closer interface {
+	URL() string
+	Close()
+}
+
+// Open returns another one.
+func (*driver) Open(name string) (closer, error) {
+	if name == "" {
+		return nil, errors.New("no name")
+	}
+	return drive(httptest.NewServer(nil)), nil
+}
+
+func drive(s *httptest.Server) closer { return &driver{server: s} }
+
+func (d *driver) URL() string { return d.server.URL }
+func (d *driver) Close()      { d.server.Close() }
+
+// Driven closes what it has opened, not what has opened it.
+func Driven() (string, error) {
+	d := &driver{}
+	c, err := d.Open("x")
+	if err != nil {
+		return "", err
+	}
+	defer c.Close()
+	return c.URL(), nil
+}
+
+// Undriven does not.
+func Undriven() (string, error) {
+	d := &driver{}
+	c, err := d.Open("x") // want "unclosed: nobody calls c.Close"
+	if err != nil {
+		return "", err
+	}
+	return c.URL(), nil
+}
+
 // RefusedBy opens what cannot be opened, and fails if it could.
 func RefusedBy(t *testing.T) {
 	s, err := open("")
@@ -116,7 +158,7 @@ func SwitchedOff() {
 // SwitchedMaybe does so only if all is well.
 func SwitchedMaybe(well func() error) error {
 	s := &sampler{stop: make(chan struct{})}
-	err := s.on() // want "unclosed: the return at given.go:125 leaves before s.Close"
+	err := s.on() // want "unclosed: the return at given.go:167 leaves before s.Close"
 	if err != nil {
 		return err
 	}

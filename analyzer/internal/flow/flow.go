@@ -151,34 +151,62 @@ func (s *Study) count(w *web, f *index.Func, keep func(*index.Op) bool, depth in
 	return min(g.most(weight)+extra, many)
 }
 
-// blockedSend reports whether l may block for ever in a send.
-func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
-	fn, body := l.Site.Fn, l.Bodies[0]
-	own := s.count(w, body, blockingSend, 0)
-	if own == 0 {
-		return model.Flaw{}, false
-	}
-	total, last := 0, true
+// A sender is a launch whose goroutine sends on a channel.
+type sender struct {
+	*launch.Launch
+	block *cfg.Block // in which it stands
+	n     int        // the most values that one goroutine sends
+	runs  int        // how many goroutines it starts for one channel
+}
+
+// senders returns the launches of fn that may send on the channel.
+func (s *Study) senders(w *web, fn *index.Func, keep func(*index.Op) bool) []sender {
+	var all []sender
 	for _, o := range s.all {
 		if o.Site.Fn != fn || len(o.Bodies) != 1 || o.Site.Call.Lit == nil && o.Site.Entry == nil && !w.passes(o.Site.Call) {
 			continue
 		}
-		n := s.count(w, o.Bodies[0], blockingSend, 0)
+		n := s.count(w, o.Bodies[0], keep, 0)
 		if n == 0 {
 			continue
 		}
-		if o != l && lifetime.Exclusive(fn.Body, l.Pos, o.Pos) {
-			continue
-		}
 		g := s.graphs.of(fn)
-		b, _ := g.find(o.Pos)
-		n = min(n*s.rounds(g, b, o.Site.Loop, w.made.Pos), many)
-		total = min(total+n, many)
-		last = last && o.Pos <= l.Pos
+		if b, _ := g.find(o.Pos); b != nil {
+			all = append(all, sender{o, b, n, s.rounds(g, b, o.Site.Loop, w.made.Pos)})
+		}
 	}
-	if !s.ownReceives(w, fn) {
+	return all
+}
+
+// total returns the most values that the goroutines of one run of fn send, of
+// those runs that pass the launch at block b, and whether no launch after pos
+// takes part in any of them.
+func (s *Study) total(fn *index.Func, all []sender, b *cfg.Block, pos token.Pos) (n int, last bool) {
+	g := s.graphs.of(fn)
+	last = true
+	for _, o := range all {
+		last = last && (o.Pos <= pos || !g.leads(b, o.block) && !g.leads(o.block, b))
+	}
+	return g.through(b, func(b *cfg.Block) int {
+		sum := 0
+		for _, o := range all {
+			if o.block == b {
+				sum = min(sum+min(o.n*o.runs, many), many)
+			}
+		}
+		return sum
+	}), last
+}
+
+// blockedSend reports whether l may block for ever in a send.
+func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
+	fn, body := l.Site.Fn, l.Bodies[0]
+	own := s.count(w, body, blockingSend, 0)
+	b, _ := s.graphs.of(fn).find(l.Pos)
+	if own == 0 || b == nil || !s.ownReceives(w, fn) {
 		return model.Flaw{}, false
 	}
+	total, last := s.total(fn, s.senders(w, fn, blockingSend), b, l.Pos)
 	took := s.count(w, fn, receives, 0)
 	size := int(w.made.Size)
 	definite := own < many && (total < many || !s.looped(w, fn))

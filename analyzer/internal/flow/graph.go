@@ -122,25 +122,21 @@ func (g *graph) cyclic(b *cfg.Block) bool {
 	return ok && (len(c.comps[i]) > 1 || slices.Contains(b.Succs, b))
 }
 
-// most returns the greatest sum of weights on any path through the graph. The
-// blocks of a loop are one: what stands in them counts for all rounds.
-func (g *graph) most(weight func(*cfg.Block) int) int {
-	c := g.condensed()
-	memo := make([]int, len(c.comps))
-	// Components come out in reverse topological order: successors first.
-	for i, comp := range c.comps {
-		sum, best := 0, 0
-		for _, b := range comp {
-			sum = min(sum+weight(b), many)
-			for _, s := range b.Succs {
-				if k := c.of[s]; k != i {
-					best = max(best, memo[k])
-				}
+// leads reports whether control can come from a to b.
+func (g *graph) leads(a, b *cfg.Block) bool {
+	seen := map[*cfg.Block]bool{a: true}
+	for work := []*cfg.Block{a}; len(work) > 0; work = work[1:] {
+		if work[0] == b {
+			return true
+		}
+		for _, s := range work[0].Succs {
+			if !seen[s] {
+				seen[s] = true
+				work = append(work, s)
 			}
 		}
-		memo[i] = min(sum+best, many)
 	}
-	return memo[c.of[g.blocks[0]]]
+	return false
 }
 
 // components are the loops of a graph, each as one, and what is no loop as it

@@ -30,6 +30,7 @@ type Entry struct {
 	Fails    bool   // says that a test has failed
 	Refutes  int    // 1 + the index of an error which has to be there, or a test fails
 	NoReturn bool   // never returns to its caller
+	Exits    bool   // for it ends the process
 	Escapes  bool   // keeps an argument where nobody can follow it
 	Deaf     bool   // does not heed its context while it blocks
 	Ignores  bool   // takes a context, but only for its values

@@ -55,8 +55,11 @@ var stdTime = Library{Path: "time", Entries: map[string]Entry{
 	"Ticker.Reset": {},
 }}
 
+// exit is what ends the process.
+var exit = Entry{NoReturn: true, Exits: true}
+
 var stdOS = Library{Path: "os", Entries: map[string]Entry{
-	"Exit":         {NoReturn: true},
+	"Exit":         exit,
 	"Pipe":         {Pair: true},
 	"Process.Wait": {Blocks: true},
 	"File.Read":    {Blocks: true},
@@ -75,9 +78,9 @@ var stdSignal = Library{Path: "os/signal", Entries: map[string]Entry{
 }}
 
 var stdLog = Library{Path: "log", Entries: map[string]Entry{
-	"Fatal": {NoReturn: true}, "Fatalf": {NoReturn: true}, "Fatalln": {NoReturn: true},
+	"Fatal": exit, "Fatalf": exit, "Fatalln": exit,
 	"Panic": {NoReturn: true}, "Panicf": {NoReturn: true}, "Panicln": {NoReturn: true},
-	"Logger.Fatal": {NoReturn: true}, "Logger.Fatalf": {NoReturn: true}, "Logger.Fatalln": {NoReturn: true},
+	"Logger.Fatal": exit, "Logger.Fatalf": exit, "Logger.Fatalln": exit,
 	"Logger.Panic": {NoReturn: true}, "Logger.Panicf": {NoReturn: true}, "Logger.Panicln": {NoReturn: true},
 }}
 

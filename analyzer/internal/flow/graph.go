@@ -53,13 +53,7 @@ func (g *graph) returns(e *ast.CallExpr) bool {
 		return false
 	}
 	c := g.calls[e]
-	if c == nil {
-		return true
-	}
-	if c.Entry != nil && c.Entry.NoReturn {
-		return false
-	}
-	return len(c.Callees) != 1 || !c.Callees[0].NoReturn
+	return c == nil || !c.NoReturn()
 }
 
 // isPanic reports whether a call is one of the builtin panic.

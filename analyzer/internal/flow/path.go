@@ -180,6 +180,9 @@ func (s *Study) left(g *graph, b *cfg.Block, alt *ast.CommClause, lastOp token.P
 	if b.Kind == cfg.KindSelectAfterCase && len(b.Nodes) == 0 {
 		return token.NoPos // no case left: the select blocks
 	}
+	if g.exits(b, alt) {
+		return token.NoPos
+	}
 	if ret := b.Return(); ret != nil {
 		if alt != nil || ret.End() <= lastOp && !g.fails(b) {
 			return ret.Pos()

@@ -36,6 +36,7 @@ type Func struct {
 	AsValue  bool        // used other than by calling it
 	Deferred bool        // a literal that is deferred where it is written
 	NoReturn bool        // never returns to its caller
+	Exits    bool        // for the process ends in it
 	Returns  int         // return statements
 }
 

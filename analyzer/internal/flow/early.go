@@ -40,8 +40,7 @@ func (s *Study) earlyExits(l *launch.Launch, r *lifetime.Reach) (model.Flaw, boo
 	if len(ops) == 0 {
 		return model.Flaw{}, false
 	}
-	g := s.graphs.of(l.Site.Fn)
-	end, alt := s.path(g, l, ops, 0, 1)
+	end, alt := s.path(quest{graph: s.graphs.of(l.Site.Fn), from: l.Pos, ops: ops, limit: 1})
 	if !end.IsValid() || alt != nil {
 		return model.Flaw{}, false
 	}

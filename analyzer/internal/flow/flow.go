@@ -2,9 +2,7 @@ package flow
 
 import (
 	"fmt"
-	"go/ast"
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -99,58 +97,6 @@ func (s *Study) webs(l *launch.Launch, r *lifetime.Reach) []*web {
 	return webs
 }
 
-// count returns the most operations of a kind that one run of f can make on
-// the channel, in its own code and the functions that it passes it to.
-func (s *Study) count(w *web, f *index.Func, keep func(*index.Op) bool, depth int) int {
-	if f.Body == nil || depth > 4 {
-		return 0
-	}
-	ops := w.ops(f, keep)
-	var calls []*index.Call
-	extra := 0
-	for _, c := range f.Calls {
-		if c.Mode == index.Launched || len(c.Callees) != 1 || c.Callees[0] == f {
-			continue
-		}
-		lit := c.Lit != nil
-		if !lit && !w.passes(c) {
-			continue
-		}
-		n := s.count(w, c.Callees[0], keep, depth+1)
-		if n == 0 {
-			continue
-		}
-		if c.Mode == index.Deferred {
-			extra += n
-			continue
-		}
-		calls = append(calls, c)
-	}
-	if len(ops)+len(calls) == 0 {
-		return extra
-	}
-	g := s.graphs.of(f)
-	weight := func(b *cfg.Block) int {
-		n := 0
-		for _, op := range ops {
-			switch {
-			case !g.holds(b, op):
-			case op.Kind == index.Range:
-				n = many // until it is closed
-			default:
-				n += s.rounds(g, b, op.Loop, w.made.Pos)
-			}
-		}
-		for _, c := range calls {
-			if at(b, c.Expr.Pos()) >= 0 {
-				n += min(s.count(w, c.Callees[0], keep, depth+1)*s.rounds(g, b, c.Loop, w.made.Pos), many)
-			}
-		}
-		return n
-	}
-	return min(g.most(weight)+extra, many)
-}
-
 // A sender is a launch whose goroutine sends on a channel.
 type sender struct {
 	*launch.Launch
@@ -206,7 +152,8 @@ func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
 	if own == 0 || b == nil || !s.ownReceives(w, fn) {
 		return model.Flaw{}, false
 	}
-	total, last := s.total(fn, s.senders(w, fn, blockingSend), b, l.Pos)
+	all := s.senders(w, fn, blockingSend)
+	total, last := s.total(fn, all, b, l.Pos)
 	took := s.count(w, fn, receives, 0)
 	size := int(w.made.Size)
 	definite := own < many && (total < many || !s.looped(w, fn))
@@ -221,7 +168,7 @@ func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
 		}
 		total = max(own, 2)
 	}
-	return s.leaves(l, w, total-size, own)
+	return s.leaves(l, w, all, total-size, own)
 }
 
 // endless reports whether some receive stands in a loop that runs until the
@@ -264,78 +211,6 @@ func (s *Study) ownReceives(w *web, fn *index.Func) bool {
 		}
 	}
 	return true
-}
-
-// rounds returns how often what stands in block b of loop l happens for one
-// channel, which is made at made: once if the loop makes it anew, or is left
-// at once.
-func (s *Study) rounds(g *graph, b *cfg.Block, l *index.Loop, made token.Pos) int {
-	n := 1
-	if b == nil || !g.cyclic(b) {
-		return n
-	}
-	for ; l != nil && (made < l.Stmt.Pos() || made >= l.Stmt.End()); l = l.Outer {
-		trips, ok := s.trips(l)
-		if !ok {
-			return many
-		}
-		n = min(n*trips, many)
-	}
-	return n
-}
-
-// trips returns how often a loop over a constant range, or over a literal, runs.
-func (s *Study) trips(l *index.Loop) (int, bool) {
-	switch st := l.Stmt.(type) {
-	case *ast.RangeStmt:
-		if n, ok := s.elements(st.X); ok {
-			return n, true
-		}
-		return s.constant(st.X)
-	case *ast.ForStmt:
-		cond, ok := st.Cond.(*ast.BinaryExpr)
-		init, ok2 := st.Init.(*ast.AssignStmt)
-		if !ok || !ok2 || len(init.Rhs) != 1 {
-			return 0, false
-		}
-		to, ok := s.constant(cond.Y)
-		from, ok2 := s.constant(init.Rhs[0])
-		switch {
-		case !ok || !ok2:
-		case cond.Op == token.LSS:
-			return to - from, true
-		case cond.Op == token.LEQ:
-			return to - from + 1, true
-		}
-	}
-	return 0, false
-}
-
-// elements returns how many elements a literal of a slice or an array has, or
-// any array.
-func (s *Study) elements(e ast.Expr) (int, bool) {
-	t := s.x.Info.TypeOf(e)
-	if t == nil {
-		return 0, false
-	}
-	if a, ok := t.Underlying().(*types.Array); ok {
-		return int(min(a.Len(), many)), true
-	}
-	lit, ok := ast.Unparen(e).(*ast.CompositeLit)
-	if _, slice := t.Underlying().(*types.Slice); !ok || !slice {
-		return 0, false
-	}
-	for _, el := range lit.Elts {
-		if _, keyed := el.(*ast.KeyValueExpr); keyed {
-			return 0, false
-		}
-	}
-	return min(len(lit.Elts), many), true
-}
-
-func (s *Study) constant(e ast.Expr) (int, bool) {
-	d, ok := lifetime.Duration(s.x, e)
-	return int(d), ok && d >= 0 && d < many
 }
 
 func times(n int) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
@@ -20,9 +21,23 @@ type state struct {
 	alt *ast.CommClause
 }
 
+// A quest is for a path from a place, here a launch, that leaves the function,
+// or comes back to where the channel is made, past fewer than limit of the
+// operations.
+type quest struct {
+	*graph
+	from  token.Pos
+	ops   []*index.Op
+	made  token.Pos // where the channel is made, if paths that come back there count
+	limit int
+
+	reliefs []relief
+	shut    map[types.Object]bool
+}
+
 // leaves looks for a path from the launch out of the function that makes
-// fewer than need receives.
-func (s *Study) leaves(l *launch.Launch, w *web, need, own int) (model.Flaw, bool) {
+// fewer than need receives. all are the launches that send on the channel.
+func (s *Study) leaves(l *launch.Launch, w *web, all []sender, need, own int) (model.Flaw, bool) {
 	fn := l.Site.Fn
 	g := s.graphs.of(fn)
 	recvs := w.ops(fn, receives)
@@ -34,9 +49,17 @@ func (s *Study) leaves(l *launch.Launch, w *web, need, own int) (model.Flaw, boo
 			return model.Flaw{}, false
 		}
 	}
-	end, alt := s.path(g, l, recvs, w.made.Pos, need)
+	q := quest{graph: g, from: l.Pos, ops: recvs, made: w.made.Pos, limit: need}
+	q.reliefs, q.shut = s.relieved(l, w, all)
+	end, alt := s.path(q)
 	if end == token.NoPos {
 		return model.Flaw{}, false
+	}
+	if more, total := s.shared(l, w); total < many {
+		q.reliefs, q.limit = append(q.reliefs, more...), total-int(w.made.Size)
+		if end, _ := s.path(q); end == token.NoPos {
+			return model.Flaw{}, false
+		}
 	}
 	f := model.Flaw{Rule: "blocked-send", Pos: end, Handle: w.name()}
 	if alt != nil {
@@ -51,58 +74,27 @@ func (s *Study) leaves(l *launch.Launch, w *web, need, own int) (model.Flaw, boo
 	return f, true
 }
 
-// path searches for a path from the launch that leaves the function, or comes
-// back to where the channel is made, past fewer than limit of the operations.
-// made is where the channel is made, if paths that come back there count.
-// Only a deliberate leaving counts: a return that stands before the last of
-// the operations, or another case of a select that holds one.
-func (s *Study) path(g *graph, l *launch.Launch, ops []*index.Op, made token.Pos, limit int) (token.Pos, *ast.CommClause) {
-	start, i := g.find(l.Pos)
+// path goes on a quest. It returns where the path ends, and the case of a
+// select by which it passed operations. Only a deliberate leaving counts: a
+// return that stands before the last of the operations, or another case of a
+// select that holds one.
+func (s *Study) path(q quest) (token.Pos, *ast.CommClause) {
+	start, i := q.find(q.from)
 	if start == nil {
 		return token.NoPos, nil
 	}
-	lastOp := token.NoPos
-	for _, op := range ops {
-		lastOp = max(lastOp, op.Pos)
-		if op.Kind == index.Range {
-			lastOp = max(lastOp, op.Range.End())
-		}
-		if op.Loop != nil && op.Loop.Bounded { // a return in the loop leaves the rest
-			lastOp = max(lastOp, op.Loop.Stmt.End())
-		}
-	}
-	cost := func(b *cfg.Block, from int) int {
-		n := 0
-		for _, op := range ops {
-			if !g.holds(b, op) {
-				continue
-			}
-			if op.Clause == nil && from > 0 {
-				pos := op.Pos
-				if op.Kind == index.Range {
-					pos = op.Expr.Pos()
-				}
-				if at(b, pos) < from {
-					continue
-				}
-			}
-			if op.Kind != index.Range {
-				n++
-			}
-		}
-		return n
-	}
+	lastOp := q.last()
 	best := make(map[state]int)
 	type item struct {
 		state
 		n    int
 		from int
 	}
-	work := []item{{state{start, nil}, cost(start, i+1), i + 1}}
+	work := []item{{state{start, nil}, q.cost(start, i+1), i + 1}}
 	for len(work) > 0 {
 		it := work[0]
 		work = work[1:]
-		if it.n >= limit {
+		if it.n >= q.limit {
 			continue
 		}
 		if old, ok := best[it.state]; ok && old <= it.n && it.from == 0 {
@@ -111,28 +103,74 @@ func (s *Study) path(g *graph, l *launch.Launch, ops []*index.Op, made token.Pos
 		if it.from == 0 {
 			best[it.state] = it.n
 		}
-		if it.from == 0 && made.IsValid() && at(it.b, made) >= 0 {
+		if it.from == 0 && q.made.IsValid() && at(it.b, q.made) >= 0 {
 			if it.alt != nil {
 				return it.b.Nodes[0].Pos(), it.alt
 			}
 			continue
 		}
 		if len(it.b.Succs) == 0 {
-			if pos := s.left(g, it.b, it.alt, lastOp, it.from); pos.IsValid() {
+			if pos := s.left(q.graph, it.b, it.alt, lastOp, it.from); pos.IsValid() {
 				return pos, it.alt
 			}
 			continue
 		}
-		for _, b := range it.b.Succs {
+		for i, b := range it.b.Succs {
+			if q.none(it.b, i, q.shut) {
+				continue
+			}
 			next := item{state{b, it.alt}, 0, 0}
-			if c := other(b, ops); c != nil {
+			if c := q.other(b); c != nil {
 				next.alt = c
 			}
-			next.n = it.n + cost(b, 0) + drains(b, ops)
+			next.n = it.n + q.cost(b, 0) + drains(b, q.ops)
 			work = append(work, next)
 		}
 	}
 	return token.NoPos, nil
+}
+
+// last returns where the last of the operations ends.
+func (q *quest) last() token.Pos {
+	last := token.NoPos
+	for _, op := range q.ops {
+		last = max(last, op.Pos)
+		if op.Kind == index.Range {
+			last = max(last, op.Range.End())
+		}
+		if op.Loop != nil && op.Loop.Bounded { // a return in the loop leaves the rest
+			last = max(last, op.Loop.Stmt.End())
+		}
+	}
+	return last
+}
+
+// cost counts the operations in a block, from a node on.
+func (q *quest) cost(b *cfg.Block, from int) int {
+	n := 0
+	for _, op := range q.ops {
+		if !q.holds(b, op) {
+			continue
+		}
+		if op.Clause == nil && from > 0 {
+			pos := op.Pos
+			if op.Kind == index.Range {
+				pos = op.Expr.Pos()
+			}
+			if at(b, pos) < from {
+				continue
+			}
+		}
+		if op.Kind != index.Range {
+			n++
+		}
+	}
+	for _, r := range q.reliefs {
+		if q.holds(b, r.op) {
+			n += r.n
+		}
+	}
+	return n
 }
 
 // drains counts what a range over the channel receives on the way into b: one
@@ -154,13 +192,13 @@ func drains(b *cfg.Block, ops []*index.Op) int {
 
 // other returns the select case that b begins, if another case of the same
 // select holds one of the operations and this one does not.
-func other(b *cfg.Block, ops []*index.Op) *ast.CommClause {
+func (q *quest) other(b *cfg.Block) *ast.CommClause {
 	c, ok := b.Stmt.(*ast.CommClause)
-	if !ok || b.Kind != cfg.KindSelectCaseBody {
+	if !ok || b.Kind != cfg.KindSelectCaseBody || slices.ContainsFunc(q.reliefs, func(r relief) bool { return r.stay && r.op.Clause.Comm == c }) {
 		return nil
 	}
 	found := false
-	for _, op := range ops {
+	for _, op := range q.ops {
 		if op.Clause == nil {
 			continue
 		}

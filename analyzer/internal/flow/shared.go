@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"go/types"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/lifetime"
@@ -47,7 +48,7 @@ func (s *Study) leavers(r *lifetime.Reach, c *index.Class) *index.Op {
 		case index.Range:
 			return nil
 		case index.Recv:
-			if r.Visits[op.Fn] != nil || !mayLeave(op) {
+			if r.Visits[op.Fn] != nil || !mayLeave(op, func(o *index.Clause) bool { return s.spares(r, c, o) }) {
 				return nil
 			}
 			one = op
@@ -56,9 +57,32 @@ func (s *Study) leavers(r *lifetime.Reach, c *index.Class) *index.Op {
 	return one
 }
 
+// spares reports whether nobody sends on c once a select has taken a case: it
+// receives what the goroutine gives elsewhere, which then sends on c no more.
+func (s *Study) spares(r *lifetime.Reach, c *index.Class, clause *index.Clause) bool {
+	body := r.Launch.Bodies[0]
+	if len(body.Launches) != 1 || r.Launch.Site.Loop != nil {
+		return false
+	}
+	for _, op := range clause.Select.Loop.Fn.Ops {
+		if op.Clause != clause || op.Kind != index.Recv {
+			continue
+		}
+		o := s.x.Class(op.Node)
+		if o == nil || steward.Unseen(s.x, o, false) != "" || o.Escapes || len(o.In)+len(o.Out) > 0 ||
+			slices.ContainsFunc(o.Ops, func(op *index.Op) bool { return gives(op) && r.Visits[op.Fn] == nil }) {
+			return false
+		}
+		n, ever := s.after(thread(s.x, c), thread(s.x, o), body, gives, 0)
+		return ever && n == 0
+	}
+	return false
+}
+
 // mayLeave reports whether the loop around a receive ends by another case of
-// its select, with no receive of the same channel after it.
-func mayLeave(op *index.Op) bool {
+// its select that does not spare it, with no receive of the same channel after
+// it.
+func mayLeave(op *index.Op, spares func(*index.Clause) bool) bool {
 	if op.Clause == nil || op.Loop == nil || !op.Loop.Endless {
 		return false
 	}
@@ -68,7 +92,7 @@ func mayLeave(op *index.Op) bool {
 			return false // leaves for a reason of its own
 		}
 		for _, c := range e.Clauses {
-			if c.Select == op.Clause.Select && c != op.Clause {
+			if c.Select == op.Clause.Select && c != op.Clause && !spares(c) {
 				other = true
 			}
 		}

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"maps"
+
 	"github.com/straygo/straygo/analyzer/internal/index"
 )
 
@@ -37,6 +39,11 @@ func weave(x *index.Index, c *index.Class) *web {
 	return w
 }
 
+// thread returns a web of one class, which others may reach.
+func thread(x *index.Index, c *index.Class) *web {
+	return &web{x: x, root: c, classes: map[*index.Class]bool{c: true}}
+}
+
 // add takes in a class and the parameters that it is passed to.
 func (w *web) add(c *index.Class) bool {
 	if w.classes[c] {
@@ -62,6 +69,14 @@ func (w *web) add(c *index.Class) bool {
 		}
 	}
 	return true
+}
+
+// with returns the two channels as if they were one.
+func (w *web) with(o *web) *web {
+	both := *w
+	both.classes = maps.Clone(w.classes)
+	maps.Copy(both.classes, o.classes)
+	return &both
 }
 
 // has reports whether op works on the channel.
@@ -101,6 +116,12 @@ func blockingSend(op *index.Op) bool {
 	return op.Kind == index.Send && (op.Clause == nil || len(op.Clause.Select.Clauses) == 1)
 }
 
+func sends(op *index.Op) bool { return op.Kind == index.Send }
+
+func closes(op *index.Op) bool { return op.Kind == index.Close }
+
+func gives(op *index.Op) bool { return sends(op) || closes(op) }
+
 func receives(op *index.Op) bool { return op.Kind == index.Recv || op.Kind == index.Range }
 
 // passes reports whether a call hands the channel to its callee.
@@ -111,4 +132,16 @@ func (w *web) passes(c *index.Call) bool {
 		}
 	}
 	return false
+}
+
+// into returns the calls of f to the one function that each of them leads to
+// if that gets hold of the channel: as an argument, or for it is written there.
+func (w *web) into(f *index.Func) []*index.Call {
+	var calls []*index.Call
+	for _, c := range f.Calls {
+		if c.Mode != index.Launched && len(c.Callees) == 1 && c.Callees[0] != f && (c.Lit != nil || w.passes(c)) {
+			calls = append(calls, c)
+		}
+	}
+	return calls
 }

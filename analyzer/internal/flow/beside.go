@@ -56,17 +56,29 @@ func (s *Study) beside(w *web, fn *index.Func) []*neighbour {
 	return found
 }
 
-// relieved returns the receives from neighbours after which the one goroutine
-// that sends on w does not do so any more, and the variables that are false
-// after such a receive if it got no value. all are the launches that send.
+// relieved returns the receives from neighbours after which nobody sends on w
+// any more: the one goroutine that does has given something there, or all are
+// known to have ended. It returns, too, the variables that are false after such
+// a receive if it got no value. all are the launches that send.
 func (s *Study) relieved(l *launch.Launch, w *web, all []sender) ([]relief, map[types.Object]bool) {
-	if len(all) != 1 || all[0].Launch != l || all[0].runs != 1 || !s.accounted(w, all, sends) {
+	if !s.accounted(w, all, sends) {
 		return nil, nil
 	}
 	var reliefs []relief
 	shut := make(map[types.Object]bool)
+	var launches []*launch.Launch
+	for _, o := range all {
+		launches = append(launches, o.Launch)
+	}
+	alone := len(all) == 1 && all[0].Launch == l && all[0].runs == 1
 	for _, o := range s.beside(w, l.Site.Fn) {
-		if !s.accounted(o.web, all, gives) || !s.level(o.web, all) {
+		if s.ended(o.web, launches...) {
+			for _, op := range o.recvs {
+				reliefs = append(reliefs, relief{op: op, n: many})
+			}
+			continue
+		}
+		if !alone || !s.accounted(o.web, all, gives) || !s.level(o.web, all) {
 			continue
 		}
 		if n, ok := s.after(w, o.web, l.Bodies[0], gives, 0); ok && n == 0 {
@@ -82,6 +94,55 @@ func (s *Study) relieved(l *launch.Launch, w *web, all []sender) ([]relief, map[
 		}
 	}
 	return reliefs, shut
+}
+
+// ended reports whether a channel has nothing to give until the goroutines have
+// ended: one function closes it once it has waited for them.
+func (s *Study) ended(o *web, all ...*launch.Launch) bool {
+	given := o.all(gives)
+	if len(given) != 1 || given[0].Kind != index.Close {
+		return false
+	}
+	f := given[0].Fn
+	return slices.ContainsFunc(f.Ops, func(wait *index.Op) bool {
+		if wait.Kind != index.Wait || !plain(f, wait.Pos) || !given[0].Deferred && wait.Pos > given[0].Pos {
+			return false
+		}
+		return !slices.ContainsFunc(all, func(l *launch.Launch) bool { return !s.joins(s.x.Class(wait.Node), l) })
+	})
+}
+
+// joins reports whether whoever waits for a group waits for the goroutine.
+func (s *Study) joins(group *index.Class, l *launch.Launch) bool {
+	if e := l.Site.Entry; e != nil && e.Group && l.Site.Call.Recv != nil {
+		return s.x.Class(l.Site.Call.Recv) == group
+	}
+	done := func(op *index.Op) bool { return op.Kind == index.Done && s.x.Class(op.Node) == group }
+	body := l.Bodies[0]
+	for _, c := range body.Calls {
+		if c.Mode == index.Deferred && c.Lit != nil && slices.ContainsFunc(c.Lit.Ops, done) {
+			return true
+		}
+	}
+	if body.Body == nil || len(body.Body.List) == 0 {
+		return false
+	}
+	last := body.Body.List[len(body.Body.List)-1]
+	return slices.ContainsFunc(body.Ops, func(op *index.Op) bool {
+		return done(op) && (op.Deferred || last.Pos() <= op.Pos && op.Pos < last.End())
+	})
+}
+
+// plain reports whether what stands at pos is a statement of f that every run
+// comes to.
+func plain(f *index.Func, pos token.Pos) bool {
+	return f.Body != nil && slices.ContainsFunc(f.Body.List, func(st ast.Stmt) bool {
+		switch st.(type) {
+		case *ast.ExprStmt, *ast.AssignStmt:
+			return st.Pos() <= pos && pos < st.End()
+		}
+		return false
+	})
 }
 
 // shared returns the receives from neighbours that take one of the values that

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -39,7 +40,8 @@ func (s *Study) within(w *web, f *index.Func, keep func(*index.Op) bool, depth i
 	for _, call := range w.into(f) {
 		n := s.count(w, call.Callees[0], keep, depth+1)
 		switch {
-		case n == 0:
+		case n == 0 || w.often(f, call) && slices.ContainsFunc(w.ops(call.Callees[0], keep), sends):
+			// a closure may see to it by itself that it sends only once
 		case call.Mode == index.Deferred:
 			c.deferred += n
 		default:

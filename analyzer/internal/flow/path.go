@@ -44,8 +44,8 @@ func (s *Study) leaves(l *launch.Launch, w *web, all []sender, need, own int) (m
 	if need <= 0 || len(recvs) == 0 || own > 1 && s.looped(w, fn) {
 		return model.Flaw{}, false
 	}
-	for _, c := range fn.Calls { // a helper that receives is not counted path by path
-		if len(c.Callees) == 1 && w.passes(c) && c.Mode != index.Launched && s.count(w, c.Callees[0], receives, 0) > 0 {
+	for _, c := range w.into(fn) { // a helper that receives is not counted path by path
+		if s.count(w, c.Callees[0], receives, 0) > 0 {
 			return model.Flaw{}, false
 		}
 	}

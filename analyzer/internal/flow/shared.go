@@ -48,7 +48,7 @@ func (s *Study) leavers(r *lifetime.Reach, c *index.Class) *index.Op {
 		case index.Range:
 			return nil
 		case index.Recv:
-			if r.Visits[op.Fn] != nil || !mayLeave(op, func(o *index.Clause) bool { return s.spares(r, c, o) }) {
+			if r.Visits[op.Fn] != nil || !mayLeave(op, func(o *index.Clause) bool { return s.spares(r, c, op.Fn, o) }) {
 				return nil
 			}
 			one = op
@@ -59,18 +59,20 @@ func (s *Study) leavers(r *lifetime.Reach, c *index.Class) *index.Op {
 
 // spares reports whether nobody sends on c once a select has taken a case: it
 // receives what the goroutine gives elsewhere, which then sends on c no more.
-func (s *Study) spares(r *lifetime.Reach, c *index.Class, clause *index.Clause) bool {
+func (s *Study) spares(r *lifetime.Reach, c *index.Class, fn *index.Func, clause *index.Clause) bool {
 	body := r.Launch.Bodies[0]
-	if len(body.Launches) != 1 || r.Launch.Site.Loop != nil {
-		return false
-	}
-	for _, op := range clause.Select.Loop.Fn.Ops {
+	for _, op := range fn.Ops {
 		if op.Clause != clause || op.Kind != index.Recv {
 			continue
 		}
 		o := s.x.Class(op.Node)
-		if o == nil || steward.Unseen(s.x, o, false) != "" || o.Escapes || len(o.In)+len(o.Out) > 0 ||
-			slices.ContainsFunc(o.Ops, func(op *index.Op) bool { return gives(op) && r.Visits[op.Fn] == nil }) {
+		if o == nil || steward.Unseen(s.x, o, false) != "" || o.Escapes || len(o.In)+len(o.Out) > 0 {
+			return false
+		}
+		if s.ended(thread(s.x, o), r.Launch) {
+			return true
+		}
+		if len(body.Launches) != 1 || r.Launch.Site.Loop != nil || slices.ContainsFunc(o.Ops, func(op *index.Op) bool { return gives(op) && r.Visits[op.Fn] == nil }) {
 			return false
 		}
 		n, ever := s.after(thread(s.x, c), thread(s.x, o), body, gives, 0)

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
 )
@@ -135,13 +136,25 @@ func (w *web) passes(c *index.Call) bool {
 }
 
 // into returns the calls of f to the one function that each of them leads to
-// if that gets hold of the channel: as an argument, or for it is written there.
+// if that gets hold of the channel: as an argument, or for it is written in
+// sight of it.
 func (w *web) into(f *index.Func) []*index.Call {
 	var calls []*index.Call
 	for _, c := range f.Calls {
-		if c.Mode != index.Launched && len(c.Callees) == 1 && c.Callees[0] != f && (c.Lit != nil || w.passes(c)) {
+		if c.Mode == index.Launched || len(c.Callees) != 1 || c.Callees[0] == f {
+			continue
+		}
+		if g := c.Callees[0]; c.Lit != nil || w.passes(c) || g.Parent != nil && g.Parent.Encloses(f) {
 			calls = append(calls, c)
 		}
 	}
 	return calls
+}
+
+// often reports whether a call is one of several that f makes of a closure.
+func (w *web) often(f *index.Func, c *index.Call) bool {
+	if c.Lit != nil || w.passes(c) {
+		return false
+	}
+	return c.Loop != nil || slices.ContainsFunc(f.Calls, func(o *index.Call) bool { return o != c && slices.Equal(o.Callees, c.Callees) })
 }

@@ -175,8 +175,11 @@ for now, write //straygo:todo and where the debt is recorded.
 Known limits: The channel must be made in the launching function and used only
 there and in functions that it is passed to; a channel in a field or in a
 container is not counted. A capacity that is not constant is taken to suffice,
-and so is a loop of receives whose number of turns is not known. A panic on the way
-to the receive is no path.
+and so is a constant one of two or more for goroutines whose number is not known, and
+a loop of receives whose number of turns is not known. A panic on the way to the
+receive is no path, and where the process ends, in main, os.Exit or log.Fatal,
+nobody is left to block. Conditions are not compared: two launches under opposite
+conditions count as two, unless they stand in arms of one if or switch.
 
 # Rule early-exit
 

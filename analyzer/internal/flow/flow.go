@@ -156,7 +156,8 @@ func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
 	total, last := s.total(fn, all, b, l.Pos)
 	took := s.count(w, fn, receives, 0)
 	size := int(w.made.Size)
-	definite := own < many && (total < many || !s.looped(w, fn))
+	// A buffer of more than one was measured against how many there are.
+	definite := own < many && (total < many || size < 2 && !s.looped(w, fn))
 	if took > 0 && total > size+took && last && definite {
 		return model.Flaw{Rule: "blocked-send", Pos: w.made.Pos, Handle: w.name(), Text: fmt.Sprintf(
 			"it may send on %s when nobody receives any more: %s are sent, %s received at the most, and the buffer takes %d",

@@ -233,8 +233,14 @@ func (s *Study) after(w, other *web, f *index.Func, give func(*index.Op) bool, d
 	for _, op := range other.ops(f, give) {
 		note(op.Pos, op.Clause, 0, op.Deferred)
 	}
+	gave := make(map[*index.Func]bool)
+	left := make(map[*index.Func]int)
 	for _, call := range other.into(f) {
-		if n, ok := s.after(w, other, call.Callees[0], give, depth+1); ok {
+		to := call.Callees[0]
+		if _, ok := left[to]; !ok {
+			left[to], gave[to] = s.after(w, other, to, give, depth+1)
+		}
+		if n := left[to]; gave[to] {
 			note(call.Expr.Pos(), nil, n, call.Mode == index.Deferred)
 		}
 	}

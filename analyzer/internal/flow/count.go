@@ -37,8 +37,13 @@ func (s *Study) within(w *web, f *index.Func, keep func(*index.Op) bool, depth i
 		return c
 	}
 	c.ops, c.calls = w.ops(f, keep), make(map[*index.Call]int)
+	known := make(map[*index.Func]int)
 	for _, call := range w.into(f) {
-		n := s.count(w, call.Callees[0], keep, depth+1)
+		n, ok := known[call.Callees[0]]
+		if !ok {
+			n = s.count(w, call.Callees[0], keep, depth+1)
+			known[call.Callees[0]] = n
+		}
 		switch {
 		case n == 0 || w.often(f, call) && slices.ContainsFunc(w.ops(call.Callees[0], keep), sends):
 			// a closure may see to it by itself that it sends only once

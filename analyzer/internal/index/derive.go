@@ -109,6 +109,12 @@ func isReader(t types.Type) bool {
 	return false
 }
 
+// isZero reports whether e is written as the zero value of a struct.
+func isZero(e ast.Expr) bool {
+	lit, ok := ast.Unparen(e).(*ast.CompositeLit)
+	return ok && len(lit.Elts) == 0
+}
+
 // verb notes a call of a method that cannot be seen, with what its name
 // promises.
 func (w *walker) verb(e *ast.CallExpr, c *Call) {
@@ -132,6 +138,9 @@ func (w *walker) verb(e *ast.CallExpr, c *Call) {
 	}
 	if c.Entry != nil && c.Entry.Ends {
 		o.Verb = catalogue.EndsJoin
+	}
+	if o.Verb == catalogue.Ends && catalogue.Deadline(o.Name) && len(e.Args) == 1 && isZero(e.Args[0]) {
+		o.Verb = catalogue.Other // a deadline is taken back
 	}
 	o.Call = c
 }

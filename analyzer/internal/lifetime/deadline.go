@@ -195,7 +195,7 @@ func (d *deadlines) ends(way []step, i int, pos token.Pos) bool {
 func (d *deadlines) moved(all []*index.Op, set *index.Op, at step) bool {
 	for _, o := range all {
 		switch {
-		case o == set, o.Deferred, d.r.Visits[o.Fn] == nil:
+		case o == set, o.Deferred, o.Fn != set.Fn && d.r.Visits[o.Fn] == nil:
 		case o.Fn == set.Fn && o.Pos < set.Pos:
 		case o.Fn == at.fn && o.Pos > at.pos && !looped(at.loop, o.Pos):
 		default:

@@ -139,6 +139,17 @@ func (s *study) before(op *index.Op) bool {
 	switch op.Kind {
 	case index.Pass, index.Escape, index.Add:
 		return false
+	case index.Method:
+		reads, _ := catalogue.Bounds(op.Name)
+		return op.Verb != catalogue.Ends || !reads || s.takenBack(op)
 	}
 	return true
+}
+
+// takenBack reports whether a deadline that is set before the launch is taken
+// back before it.
+func (s *study) takenBack(op *index.Op) bool {
+	return slices.ContainsFunc(s.x.Class(op.Node).Ops, func(o *index.Op) bool {
+		return o.Kind == index.Method && catalogue.Deadline(o.Name) && o.Verb != catalogue.Ends && o.Fn == op.Fn && op.Pos < o.Pos && o.Pos < s.r.Launch.Site.Pos()
+	})
 }

@@ -28,7 +28,7 @@ func MongoClosed(ctx context.Context) error {
 
 // MongoReturned leaves it to its caller, unless there is no database.
 func MongoReturned(ctx context.Context) (*mongo.Client, error) {
-	c, err := mongo.Connect() // want `goroutine started by mongo.Connect is unclosed: the return at owner_mongo.go:36 drops the value whose Disconnect alone ends it`
+	c, err := mongo.Connect() // want `goroutine started by mongo.Connect is unclosed: the return at owner_mongo.go:36 drops the \*mongo.Client whose Disconnect alone ends it`
 	if err != nil {
 		return nil, err
 	}

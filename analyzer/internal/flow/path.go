@@ -14,11 +14,12 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
 
-// A state is a place on a path: the block, and whether the path took another
-// case of a select that could have received.
+// A state is a place on a path: the block, whether the path took another case
+// of a select that could have received, and whether it came by what it has to.
 type state struct {
 	b   *cfg.Block
 	alt *ast.CommClause
+	via bool
 }
 
 // A quest is for a path from a place, here a launch, that leaves the function,
@@ -30,6 +31,10 @@ type quest struct {
 	ops   []*index.Op
 	made  token.Pos // where the channel is made, if paths that come back there count
 	limit int
+
+	senders []sender   // on whose way it depends how many operations it takes, nil if limit says
+	size    int        // how many values need no operation
+	via     *cfg.Block // which the path has to come by, nil for any
 
 	reliefs []relief
 	shut    map[types.Object]bool
@@ -49,12 +54,20 @@ func (s *Study) leaves(l *launch.Launch, w *web, all []sender, need, own int) (m
 			return model.Flaw{}, false
 		}
 	}
-	q := quest{graph: g, from: l.Pos, ops: recvs, made: w.made.Pos, limit: need}
+	q := quest{graph: g, from: l.Pos, ops: recvs, made: w.made.Pos, limit: need, senders: all, size: int(w.made.Size)}
 	q.reliefs, q.shut = s.relieved(l, w, all)
-	end, alt := s.path(q)
+	q.via, _ = g.find(l.Pos)
+	end, alt := token.NoPos, (*ast.CommClause)(nil)
+	for _, o := range first(g, all, q.via) { // what is received since then counts, too
+		q.from = o.Pos
+		if end, alt = s.path(q); end.IsValid() {
+			break
+		}
+	}
 	if end == token.NoPos {
 		return model.Flaw{}, false
 	}
+	q.from, q.senders = l.Pos, nil
 	if more, total := s.shared(l, w); total < many {
 		q.reliefs, q.limit = append(q.reliefs, more...), total-int(w.made.Size)
 		if end, _ := s.path(q); end == token.NoPos {
@@ -74,6 +87,38 @@ func (s *Study) leaves(l *launch.Launch, w *web, all []sender, need, own int) (m
 	return f, true
 }
 
+// first returns the senders that lead to the one in b and that no other leads to.
+func first(g *graph, all []sender, b *cfg.Block) []sender {
+	before := func(o sender, b *cfg.Block) bool { return o.block == b || g.leads(o.block, b) }
+	var list []sender
+	for _, o := range all {
+		if before(o, b) && !slices.ContainsFunc(all, func(k sender) bool {
+			return k.Launch != o.Launch && before(k, o.block) && (!before(o, k.block) || k.Pos < o.Pos)
+		}) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// sent returns how many values are sent by those whose launches stand in b, from
+// a node on.
+func (q *quest) sent(b *cfg.Block, from int) int {
+	n := 0
+	for _, o := range q.senders {
+		if o.block == b && at(b, o.Pos) >= from {
+			n = min(n+min(o.n*o.runs, many), many)
+		}
+	}
+	return n
+}
+
+// short reports whether a path with n operations, on which some values are sent,
+// takes too few of them.
+func (q *quest) short(n, sent int) bool {
+	return n < q.limit && (q.senders == nil || n < sent-q.size)
+}
+
 // path goes on a quest. It returns where the path ends, and the case of a
 // select by which it passed operations. Only a deliberate leaving counts: a
 // return that stands before the last of the operations, or another case of a
@@ -88,29 +133,30 @@ func (s *Study) path(q quest) (token.Pos, *ast.CommClause) {
 	type item struct {
 		state
 		n    int
+		sent int
 		from int
 	}
-	work := []item{{state{start, nil}, q.cost(start, i+1), i + 1}}
+	work := []item{{state{start, nil, q.via == nil || q.via == start}, q.cost(start, i+1), q.sent(start, i), i + 1}}
 	for len(work) > 0 {
 		it := work[0]
 		work = work[1:]
 		if it.n >= q.limit {
 			continue
 		}
-		if old, ok := best[it.state]; ok && old <= it.n && it.from == 0 {
+		if old, ok := best[it.state]; ok && old <= it.n-it.sent && it.from == 0 {
 			continue
 		}
 		if it.from == 0 {
-			best[it.state] = it.n
+			best[it.state] = it.n - it.sent
 		}
 		if it.from == 0 && q.made.IsValid() && at(it.b, q.made) >= 0 {
-			if it.alt != nil {
+			if it.alt != nil && it.via && q.short(it.n, it.sent) {
 				return it.b.Nodes[0].Pos(), it.alt
 			}
 			continue
 		}
 		if len(it.b.Succs) == 0 {
-			if pos := s.left(q.graph, it.b, it.alt, lastOp, it.from); pos.IsValid() {
+			if pos := s.left(q.graph, it.b, it.alt, lastOp, it.from); pos.IsValid() && it.via && q.short(it.n, it.sent) {
 				return pos, it.alt
 			}
 			continue
@@ -119,11 +165,12 @@ func (s *Study) path(q quest) (token.Pos, *ast.CommClause) {
 			if q.none(it.b, i, q.shut) {
 				continue
 			}
-			next := item{state{b, it.alt}, 0, 0}
+			next := item{state: state{b, it.alt, it.via || b == q.via}}
 			if c := q.other(b); c != nil {
 				next.alt = c
 			}
 			next.n = it.n + q.cost(b, 0) + drains(b, q.ops)
+			next.sent = min(it.sent+q.sent(b, 0), many)
 			work = append(work, next)
 		}
 	}

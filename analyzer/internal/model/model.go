@@ -152,18 +152,15 @@ func (h *Handle) First(r Role) *Use {
 }
 
 // Ender spells what ends what h owns: "srv.Close", "tx.Commit or tx.Rollback",
-// "Close on what it returns". Where there is a Close, Stop or Shutdown it names
-// that alone, and of more than three other methods the first.
+// "Close on what it returns". Where there is a Close, Stop or Shutdown among them,
+// or more than three, the first speaks for all.
 func (h *Handle) Ender() string {
 	names := slices.Clone(h.Enders)
 	if len(names) == 0 {
 		names = []string{"Close"}
 	}
-	usual := slices.IndexFunc(names, func(name string) bool { return name == "Close" || name == "Stop" || name == "Shutdown" })
-	if usual > 0 {
-		names[0] = names[usual]
-	}
-	if usual >= 0 || len(names) > 3 {
+	usual := func(name string) bool { return name == "Close" || name == "Stop" || name == "Shutdown" }
+	if slices.ContainsFunc(names, usual) || len(names) > 3 {
 		names = names[:1]
 	}
 	if h.Name == "" {

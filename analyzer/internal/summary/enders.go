@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"go/token"
 	"go/types"
 	"slices"
@@ -66,11 +67,21 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 	if len(both) > 0 && awaited.Owner == start.Owner {
 		start.Ends = both // what ends it and waits for it, rather than what wakes it
 	}
-	slices.Sort(start.Ends)
+	slices.SortFunc(start.Ends, func(a, b string) int { // the usual ones first
+		return cmp.Or(-cmp.Compare(weight(a), weight(b)), cmp.Compare(a, b))
+	})
 	start.Ends = slices.Compact(start.Ends)
 	slices.Sort(start.Args)
 	start.Args = slices.Compact(start.Args)
 	return start
+}
+
+// weight says how usual a name is for a method that ends its receiver.
+func weight(name string) int {
+	if catalogue.Closer(name) {
+		return 1
+	}
+	return 0
 }
 
 // ending reports whether an operation ends whoever waits for it: others let a

@@ -314,7 +314,8 @@ method that ends them, or on some path. Owners are found from their code, in
 this package and in others that are analyzed with it, and those of common
 libraries are known. The same holds for a call that returns a function to end
 what it starts. The finding is at the call; where a function has five callers or
-more, and all of them forget, one finding is in that function instead of theirs.
+more, and all of them forget, one finding is in that function instead of theirs. A
+helper of tests could see to it itself: there five who forget are enough.
 
 Why: Whoever makes a value with goroutines in it is the only one who knows when
 they are not needed any more. The goroutines of a value that nobody holds stay

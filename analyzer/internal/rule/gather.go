@@ -12,35 +12,46 @@ import (
 const many = 5
 
 // gather puts one finding in the place of many alike: where a helper leaves a
-// goroutine for its callers to end, and no caller does.
+// goroutine for its callers to end, and none of them does; of a test's helper,
+// which could see to it itself, where many do not.
 func gather(launches []*model.Launch) {
 	for _, l := range launches {
-		if len(l.Asked) < many || l.Finding != nil && l.Finding.Rule != unclosed.ID {
+		if l.Finding != nil && l.Finding.Rule != unclosed.ID {
 			continue
 		}
-		if slices.ContainsFunc(l.Asked, func(k *model.Launch) bool {
-			return k.Finding == nil || k.Finding.Rule != unclosed.ID || k.Test && !l.Test // a program need not do what tests want
-		}) {
-			continue
+		var forget []*model.Launch
+		for _, k := range l.Asked {
+			if k.Finding != nil && k.Finding.Rule == unclosed.ID && k.Verdict == model.Stray {
+				forget = append(forget, k)
+			}
+		}
+		if len(forget) < many || !l.Test && (len(forget) < len(l.Asked) || slices.ContainsFunc(forget, test)) {
+			continue // a program need not do what tests want
 		}
 		ender := "the function that ends it"
-		for _, h := range l.Asked[0].Handles {
+		for _, h := range forget[0].Handles {
 			if len(h.Enders) > 0 {
 				ender = h.Enders[0]
 			}
 		}
-		for _, k := range l.Asked {
+		for _, k := range forget {
 			k.Finding = nil
+		}
+		who := fmt.Sprintf("none of the %d callers of %s calls", len(l.Asked), l.Func)
+		if len(forget) < len(l.Asked) {
+			who = fmt.Sprintf("%d of the %d callers of %s do not call", len(forget), len(l.Asked), l.Func)
 		}
 		l.Verdict = model.Stray
 		l.Finding = &model.Finding{Rule: unclosed.ID, Pos: l.Pos, End: l.Head(),
-			Message: fmt.Sprintf("%s is unclosed: none of the %d callers of %s calls %s", subject(l), len(l.Asked), l.Func, ender)}
+			Message: fmt.Sprintf("%s is unclosed: %s %s", subject(l), who, ender)}
 	}
 }
+
+func test(l *model.Launch) bool { return l.Test }
 
 // Excused reports whether the finding of l stands for those of callers, all of
 // which have an annotation of their own.
 func Excused(l *model.Launch) bool {
 	return len(l.Asked) >= many && l.Finding != nil && l.Finding.Rule == unclosed.ID &&
-		!slices.ContainsFunc(l.Asked, func(k *model.Launch) bool { return k.Annotation == nil })
+		!slices.ContainsFunc(l.Asked, func(k *model.Launch) bool { return k.Verdict == model.Stray })
 }

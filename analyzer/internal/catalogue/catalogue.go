@@ -63,6 +63,7 @@ type Start struct {
 	Ends   []string // those methods
 	Cancel int      // result that is a function which ends them
 	Args   []int    // arguments whose end ends them: contexts, stop channels
+	Done   int      // result that is a channel on which their end is told
 }
 
 // A Use is all that a function does to one of its arguments, itself.

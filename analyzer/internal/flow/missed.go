@@ -91,8 +91,8 @@ func (s *Study) promised(l *launch.Launch, r *lifetime.Reach, h *model.Handle) *
 			if v := r.Visits[f]; !v.Sure || v.Looped != nil || op.Clause != nil && len(op.Clause.Select.Clauses) > 1 || optional(op) {
 				return nil // by way of a callback, again and again, with a way out, or only if somebody asked for it
 			}
-			if op.Kind == index.Close && !r.Own[f] {
-				return nil // somebody else may have closed it
+			if !r.Own[f] && op.Kind != index.Send {
+				return nil // somebody else may have done so
 			}
 			p.ops = append(p.ops, op)
 			near = append(near, steward.Near(s.x.Class(op.Node))...)
@@ -144,6 +144,9 @@ func (s *Study) waiter(l *launch.Launch, r *lifetime.Reach, near []*index.Class)
 		}
 		for _, op := range c.Ops {
 			mine := r.Visits[op.Fn] != nil
+			if op.Fn.Test && !l.Test {
+				continue // what a test gives the program, it need not have elsewhere
+			}
 			switch op.Kind {
 			case index.Escape:
 				return nil

@@ -22,7 +22,7 @@ func (s *Study) unclosed(l *launch.Launch) (model.Flaw, bool) {
 	var only *model.Handle
 	for _, h := range l.Handles {
 		switch {
-		case h.Elsewhere != "" || h.Ends:
+		case h.Elsewhere != "" || h.Ends || h.Awaits():
 			return model.Flaw{}, false
 		case h.Halts() && only != nil:
 			return model.Flaw{}, false

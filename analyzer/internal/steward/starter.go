@@ -45,6 +45,10 @@ func Started(x *index.Index, l *launch.Launch) ([]*model.Handle, []*index.Class)
 	for _, h := range s.order {
 		handles, classes = append(handles, s.finish(h)), append(classes, h.class)
 	}
+	if i := start.Done; i > 0 && i <= len(call.Results) && call.Results[i-1] != nil {
+		c := x.Class(call.Results[i-1])
+		handles, classes = append(handles, s.heard(c, call)), append(classes, c)
+	}
 	if c, expr := holder(x, start, call); c != nil && len(start.Ends) > 0 {
 		m := s.owned(c, expr, start.Ends)
 		if fails(x, call, start.Owner) {
@@ -62,6 +66,22 @@ func Started(x *index.Index, l *launch.Launch) ([]*model.Handle, []*index.Class)
 		handles, classes = append(handles, m), append(classes, c)
 	}
 	return handles, classes
+}
+
+// heard returns the channel on which a call tells the end of what it starts, with
+// those who receive from it.
+func (s *study) heard(c *index.Class, call *index.Call) *model.Handle {
+	m := &model.Handle{Kind: model.Channel, Name: varName(c)}
+	m.Owner, m.Pos = s.ownerOf(&handle{class: c})
+	m.Uses = append(m.Uses, model.Use{Role: model.Announce, Op: "send", Pos: call.Expr.Pos(), In: call.Fn.Outermost().Name})
+	for _, c := range newSpan(s.x, s.r, c).all {
+		for _, op := range c.Ops {
+			if op.Kind == index.Recv || op.Kind == index.Range {
+				m.Uses = append(m.Uses, model.Use{Role: model.Await, Op: op.Kind.String(), Pos: op.Pos, In: op.Fn.Outermost().Name})
+			}
+		}
+	}
+	return m
 }
 
 // fails reports whether a call is made for the error that it returns beside

@@ -17,6 +17,9 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 	start, awaited, woken := &catalogue.Start{}, &catalogue.Start{}, &catalogue.Start{}
 	halted := slices.ContainsFunc(l.Handles, func(h *model.Handle) bool { return h.Halts() })
 	for i, h := range l.Handles {
+		if h.Kind == model.Channel && h.Has(model.Announce) && start.Done == 0 {
+			start.Done = held(f, l.Classes[i])
+		}
 		if h.Has(model.Announce) && slices.ContainsFunc(h.Uses, func(u model.Use) bool { return u.Role == model.Await && s.waits(f, u.Pos) }) {
 			return nil // f waits itself
 		}

@@ -62,7 +62,11 @@ func (f *Fact) String() string {
 		for _, i := range s.Args {
 			ends = append(ends, fmt.Sprintf("parameter %d", i))
 		}
-		parts = append(parts, "starts what ends by "+strings.Join(ends, " or "))
+		what := "starts what ends by " + strings.Join(ends, " or ")
+		if s.Done > 0 {
+			what += fmt.Sprintf(", told on result %d", s.Done)
+		}
+		parts = append(parts, what)
 	}
 	if len(f.Borrows) > 0 {
 		parts = append(parts, "borrows "+strings.Trim(fmt.Sprint(f.Borrows), "[]"))

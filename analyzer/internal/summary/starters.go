@@ -189,6 +189,9 @@ func meet(a, b *catalogue.Start) bool {
 	if a.Owner != b.Owner && len(a.Ends) > 0 && len(b.Ends) > 0 {
 		return false
 	}
+	if a.Done != b.Done {
+		a.Done = 0 // the end of one of them
+	}
 	ends := slices.DeleteFunc(slices.Clone(a.Ends), func(m string) bool { return !slices.Contains(b.Ends, m) })
 	args := slices.DeleteFunc(slices.Clone(a.Args), func(i int) bool { return !slices.Contains(b.Args, i) })
 	cancel := a.Cancel

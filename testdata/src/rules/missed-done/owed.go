@@ -111,3 +111,36 @@ func AloneShuts(busy bool) {
 	}()
 	<-closed
 }
+
+// A manager tells its owner, if that asked for it.
+type manager struct{ callback func(error) }
+
+func (m *manager) add(run func() error) {
+	go m.serve(run)
+}
+
+func (m *manager) serve(run func() error) {
+	err := run()
+	if m.callback != nil {
+		m.callback(err)
+	}
+}
+
+// A part says that it is done where it is closed, by whoever does.
+type part struct{ wg sync.WaitGroup }
+
+// Close may be called by anybody.
+func (p *part) Close() { p.wg.Done() }
+
+// Parts closes unless somebody else has.
+func Parts(closed func() bool) {
+	p := &part{}
+	p.wg.Add(1)
+	go func() {
+		if closed() {
+			return
+		}
+		p.Close()
+	}()
+	p.wg.Wait()
+}

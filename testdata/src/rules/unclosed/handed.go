@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"testing"
+	"time"
 )
 
 // A hub ends what it is given, if that can be ended.
@@ -176,4 +177,52 @@ func Unexpected(name string, want error) {
 		return
 	}
 	j.Stop()
+}
+
+// A query ends by what it has to tell, or by Stop.
+type query struct {
+	stop chan struct{}
+	path string
+}
+
+func newQuery(path string) *query { return &query{stop: make(chan struct{}), path: path} }
+
+// Stop ends what is left of it.
+func (q *query) Stop() { close(q.stop) }
+
+func (q *query) watch() <-chan error {
+	ch := make(chan error, 1)
+	go func() {
+		for {
+			if _, err := os.Stat(q.path); err != nil {
+				select {
+				case <-q.stop:
+					return
+				case ch <- err:
+					return
+				}
+			}
+			time.Sleep(2 * time.Second)
+		}
+	}()
+	return ch
+}
+
+func (q *query) fetch() error {
+	select {
+	case <-q.stop:
+		return nil
+	case err := <-q.watch():
+		return err
+	}
+}
+
+// Fetched has heard the end.
+func Fetched() error {
+	return newQuery("x").fetch()
+}
+
+// Unheard has not.
+func Unheard() {
+	newQuery("x").watch() // want "goroutine started by newQuery\\(\"x\"\\).watch is unclosed"
 }

@@ -1,0 +1,12 @@
+package missed
+
+import "testing"
+
+func TestManager(t *testing.T) {
+	told := make(chan error)
+	m := &manager{callback: func(err error) { told <- err }}
+	m.add(func() error { return nil }) // want "fire-and-forget"
+	<-told
+	n := &manager{}
+	n.add(func() error { return nil }) // want "fire-and-forget"
+}

@@ -122,8 +122,8 @@ func (l *Launch) through(x *index.Index, t *index.Site) {
 	for t.Through != nil {
 		t = t.Through
 	}
-	if t.Call.Lit != nil && t.Entry == nil {
-		l.Bodies = []*index.Func{t.Call.Lit}
+	if c := t.Call; t.Entry == nil && (c.Lit != nil || c.Static != nil && len(c.Callees) == 1 && !c.Iface) {
+		l.Bodies = slices.Clone(c.Callees)
 		return
 	}
 	if t.Entry == nil {

@@ -15,11 +15,13 @@ import (
 )
 
 // A state is a place on a path: the block, whether the path took another case
-// of a select that could have received, and whether it came by what it has to.
+// of a select that could have received, whether it came by what it has to, and
+// which senders it has passed: what each sends counts for all rounds.
 type state struct {
-	b   *cfg.Block
-	alt *ast.CommClause
-	via bool
+	b    *cfg.Block
+	alt  *ast.CommClause
+	via  bool
+	past uint64
 }
 
 // A quest is for a path from a place, here a launch, that leaves the function,
@@ -56,6 +58,9 @@ func (s *Study) leaves(l *launch.Launch, w *web, all []sender, need, own int) (m
 	}
 	q := quest{graph: g, from: l.Pos, ops: recvs, made: w.made.Pos, limit: need, senders: all, size: int(w.made.Size)}
 	q.reliefs, q.shut = s.relieved(l, w, all)
+	if len(all) > 16 { // too many to tell apart which of them a path has passed
+		q.senders = nil
+	}
 	q.via, _ = g.find(l.Pos)
 	end, alt := token.NoPos, (*ast.CommClause)(nil)
 	for _, o := range first(g, all, q.via) { // what is received since then counts, too
@@ -101,12 +106,13 @@ func first(g *graph, all []sender, b *cfg.Block) []sender {
 	return list
 }
 
-// sent returns how many values are sent by those whose launches stand in b, from
-// a node on.
-func (q *quest) sent(b *cfg.Block, from int) int {
+// pass adds to past the senders whose launches stand in b, from a node on, and
+// returns how many values those send that were not there before.
+func (q *quest) pass(b *cfg.Block, from int, past *uint64) int {
 	n := 0
-	for _, o := range q.senders {
-		if o.block == b && at(b, o.Pos) >= from {
+	for i, o := range q.senders {
+		if bit := uint64(1) << i; o.block == b && *past&bit == 0 && at(b, o.Pos) >= from {
+			*past |= bit
 			n = min(n+min(o.n*o.runs, many), many)
 		}
 	}
@@ -136,18 +142,20 @@ func (s *Study) path(q quest) (token.Pos, *ast.CommClause) {
 		sent int
 		from int
 	}
-	work := []item{{state{start, nil, q.via == nil || q.via == start}, q.cost(start, i+1), q.sent(start, i), i + 1}}
+	begin := item{state: state{b: start, via: q.via == nil || q.via == start}, n: q.cost(start, i+1), from: i + 1}
+	begin.sent = q.pass(start, i, &begin.past)
+	work := []item{begin}
 	for len(work) > 0 {
 		it := work[0]
 		work = work[1:]
 		if it.n >= q.limit {
 			continue
 		}
-		if old, ok := best[it.state]; ok && old <= it.n-it.sent && it.from == 0 {
+		if old, ok := best[it.state]; ok && old <= it.n && it.from == 0 {
 			continue
 		}
 		if it.from == 0 {
-			best[it.state] = it.n - it.sent
+			best[it.state] = it.n
 		}
 		if it.from == 0 && q.made.IsValid() && at(it.b, q.made) >= 0 {
 			if it.alt != nil && it.via && q.short(it.n, it.sent) {
@@ -165,12 +173,12 @@ func (s *Study) path(q quest) (token.Pos, *ast.CommClause) {
 			if q.none(it.b, i, q.shut) {
 				continue
 			}
-			next := item{state: state{b, it.alt, it.via || b == q.via}}
+			next := item{state: state{b, it.alt, it.via || b == q.via, it.past}}
 			if c := q.other(b); c != nil {
 				next.alt = c
 			}
 			next.n = it.n + q.cost(b, 0) + drains(b, q.ops)
-			next.sent = min(it.sent+q.sent(b, 0), many)
+			next.sent = min(it.sent+q.pass(b, 0, &next.past), many)
 			work = append(work, next)
 		}
 	}

@@ -83,6 +83,21 @@ func VerbOf(name string, signals bool) Verb {
 	return Other
 }
 
+// puts are the first words of the names of methods that give a value to who
+// waits for one.
+var puts = words("Put Push Send Write Publish Submit Post Offer Enqueue Emit Broadcast Notify Flush Stream")
+
+// Puts reports whether a method of that name gives something to who waits for it.
+func Puts(name string) bool { return puts[firstWord(name)] }
+
+// looks are the first words of the names of methods that ask a value or fill it
+// in: what they do ends nobody's wait.
+var looks = words("Set Get Is Has With Len String List Count Size Config Load Log Find Lookup New Make Register")
+
+// Tells reports whether a method of a name that promises nothing may be a signal
+// for all that, like Fire or Set.
+func Tells(name string) bool { return firstWord(name) == name || !looks[firstWord(name)] }
+
 // Closer reports whether a method of that name makes its type a resource: a
 // value whose life somebody can end.
 func Closer(name string) bool {

@@ -119,6 +119,7 @@ func (w *walker) builtin(e *ast.CallExpr, c *Call) bool {
 		}
 		args = append(args, w.eval(a))
 	}
+	w.x.recovers = w.x.recovers || b.Name() == "recover"
 	if len(args) == 0 { // recover, or broken code
 		return true
 	}
@@ -157,7 +158,7 @@ func (w *walker) builtin(e *ast.CallExpr, c *Call) bool {
 		}
 		c.Results = []*owner.Node{n}
 	case "panic":
-		w.exit(e.Pos(), nil)
+		w.die(e.Pos())
 	case "copy":
 		if len(args) == 2 {
 			owner.Join(args[0], args[1])
@@ -222,7 +223,10 @@ func (w *walker) meaning(e *ast.CallExpr, c *Call) {
 	if entry == nil {
 		entry = &catalogue.Entry{}
 	}
-	if entry.NoReturn {
+	switch {
+	case entry.Exits:
+		w.die(e.Pos())
+	case entry.NoReturn:
 		w.exit(e.Pos(), nil)
 	}
 	if entry.Launch != nil {

@@ -122,7 +122,7 @@ func (w *walker) verb(e *ast.CallExpr, c *Call) {
 		return
 	}
 	signals := false
-	if len(c.Results) == 1 {
+	if len(c.Results) == 1 && c.Mode != Launched { // go s.Run() asks nothing
 		t := w.x.Info.TypeOf(e)
 		signals = isChan(t) || IsContext(t)
 	}

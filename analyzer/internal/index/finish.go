@@ -24,6 +24,7 @@ func (x *Index) finish() {
 	x.group()
 	x.edges()
 	x.noReturns()
+	x.deaths()
 }
 
 // direct joins the parameters of literals that are called where they are

@@ -137,6 +137,8 @@ func (l *Loop) Inescapable() bool { return l.Endless && len(l.Exits) == 0 }
 type Exit struct {
 	Pos     token.Pos
 	Clauses []*Clause // the select clauses it stands in
+
+	dies bool // the process ends there
 }
 
 // A Clause is one case of a select statement.
@@ -295,6 +297,7 @@ type Index struct {
 	list     []*Class
 	params   map[*types.Var]paramOf
 	impls    map[*types.Func][]*Func
+	recovers bool                 // some code recovers from panics
 	returns  map[*types.Var]*Func // named or unnamed results
 	resource map[types.Type]bool
 	live     map[*Func]bool // nil until asked

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/owner"
 )
@@ -126,6 +127,26 @@ func (w *walker) selectStmt(s *ast.SelectStmt, label string) {
 func (w *walker) exit(pos token.Pos, until *Loop) {
 	for l := w.loop; l != nil && l != until; l = l.Outer {
 		l.Exits = append(l.Exits, Exit{Pos: pos, Clauses: w.inside(l)})
+	}
+}
+
+// die notes a place in which the process ends, or at least panics: no way out of
+// a loop for a goroutine, unless it is told to go there or the panic is recovered.
+func (w *walker) die(pos token.Pos) {
+	for l := w.loop; l != nil; l = l.Outer {
+		l.Exits = append(l.Exits, Exit{Pos: pos, Clauses: w.inside(l), dies: true})
+	}
+}
+
+// deaths takes back the exits of loops in which the process ends.
+func (x *Index) deaths() {
+	if x.recovers {
+		return
+	}
+	for _, f := range x.Funcs {
+		for _, l := range f.Loops {
+			l.Exits = slices.DeleteFunc(l.Exits, func(e Exit) bool { return e.dies && len(e.Clauses) == 0 })
+		}
 	}
 }
 

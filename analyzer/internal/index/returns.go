@@ -26,7 +26,7 @@ func (x *Index) noReturns() {
 					in = append(in, cl)
 				}
 			}
-			l.Exits = append(l.Exits, Exit{c.Expr.Pos(), in})
+			l.Exits = append(l.Exits, Exit{c.Expr.Pos(), in, c.Callees[0].Exits})
 		}
 	}
 }

@@ -117,7 +117,7 @@ func (s *study) use(h *handle, c *index.Class, op *index.Op, use func(model.Role
 			use(model.Halt, op, "Stop")
 		}
 	case index.Method:
-		s.methodUse(h, op, use)
+		s.methodUse(h, c, op, use)
 	case index.Pass:
 		s.passUse(h, op, use)
 	}
@@ -131,7 +131,8 @@ func rearmed(c *index.Class, op *index.Op) bool {
 	})
 }
 
-func (s *study) methodUse(h *handle, op *index.Op, use func(model.Role, *index.Op, string)) {
+// methodUse gives a call of a method of c, which is or bears on the handle, its role.
+func (s *study) methodUse(h *handle, c *index.Class, op *index.Op, use func(model.Role, *index.Op, string)) {
 	switch op.Verb {
 	case catalogue.Ends:
 		use(model.Halt, op, op.Name)
@@ -147,11 +148,11 @@ func (s *study) methodUse(h *handle, op *index.Op, use func(model.Role, *index.O
 	case catalogue.Signs:
 		use(model.Halt, op, op.Name)
 	case catalogue.Other:
-		if s.asked(h) && s.custom(op) {
+		if c == h.class && s.asked(h) && s.custom(op) && catalogue.Tells(op.Name) {
 			use(model.Halt, op, op.Name) // a signal of another package's making: e.Fire()
 		}
 	}
-	if op.Verb == catalogue.Blocked && !catalogue.Reads(op.Name) && s.custom(op) {
+	if op.Verb == catalogue.Blocked && c == h.class && catalogue.Puts(op.Name) && s.custom(op) {
 		use(model.Halt, op, op.Name) // what is put in lets the taker go on
 	}
 }
@@ -246,7 +247,7 @@ func (s *study) wrappers(h *handle, sp *span, use func(model.Role, *index.Op, st
 			switch {
 			case !s.elsewhere(op):
 			case op.Kind == index.Method:
-				s.methodUse(h, op, use)
+				s.methodUse(h, all[i], op, use)
 			case op.Kind == index.Pass && around[all[i]]:
 				s.passUse(h, op, use)
 			}

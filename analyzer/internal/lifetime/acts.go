@@ -19,6 +19,9 @@ func (life *Life) unseen(x *index.Index, site *index.Site) {
 		e := site.Call.Entry
 		life.Prompt = catalogue.VerbOf(f.Name(), false) != catalogue.Blocked && (e == nil || !e.Blocks && !e.Forever && e.Sleeps == 0)
 	}
+	if v := catalogue.VerbOf(site.Call.Name(), false); site.Call.Iface && len(site.Call.Callees) == 0 && (v == catalogue.Ends || v == catalogue.EndsJoin) {
+		life.Prompt = true // what ends something does not live long
+	}
 	life.Prompt = life.Prompt || site.Call.Builtin || site.Call.Entry != nil && site.Call.Entry.Prompt
 	for _, op := range site.Fn.Ops {
 		if op.Call == site.Call && op.Kind == index.Close {
@@ -148,7 +151,7 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 			heed("read")
 		}
 	case index.Pass:
-		life.pass(x, op, heed)
+		life.pass(x, r, op, heed)
 	case index.Method:
 		switch op.Verb {
 		case catalogue.Blocked, catalogue.Asks:
@@ -236,9 +239,9 @@ func size(x *index.Index, op *index.Op) int64 {
 }
 
 // pass decides whether an argument is heeded by the call that takes it.
-func (life *Life) pass(x *index.Index, op *index.Op, heed func(string)) {
+func (life *Life) pass(x *index.Index, r *Reach, op *index.Op, heed func(string)) {
 	c := op.Call
-	if c == nil || len(c.Callees) > 0 || c.Lit != nil || deaf(c) {
+	if c == nil || len(r.callees(x, op.Fn, c)) > 0 || c.Lit != nil || deaf(c) {
 		return // followed into the callee
 	}
 	if _, known := c.Entry.Used(op.Arg); known {

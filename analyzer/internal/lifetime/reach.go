@@ -148,6 +148,9 @@ func parameter(c *index.Call, i int) types.Type {
 // callees returns what a call may run; a func value that is a parameter is
 // one of those that this goroutine itself passes.
 func (r *Reach) callees(x *index.Index, f *index.Func, c *index.Call) []*index.Func {
+	if (c.Value != nil || c.Iface) && !r.Launch.Test && slices.ContainsFunc(c.Callees, inTest) {
+		return slices.DeleteFunc(slices.Clone(c.Callees), inTest) // the program does not run what tests put there
+	}
 	if c.Value == nil || len(c.Callees) < 2 {
 		return c.Callees
 	}
@@ -167,6 +170,8 @@ func (r *Reach) callees(x *index.Index, f *index.Func, c *index.Call) []*index.F
 	}
 	return c.Callees
 }
+
+func inTest(f *index.Func) bool { return f.Test }
 
 // own finds the functions that only this goroutine runs.
 func (r *Reach) own() {

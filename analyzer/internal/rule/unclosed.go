@@ -31,6 +31,9 @@ var unclosed = &Rule{
 		}
 		var missing []string
 		for _, h := range l.Handles {
+			if !h.Has(model.Heed) {
+				continue
+			}
 			switch h.Kind {
 			case model.Closable:
 				if h.Name == "" && len(h.Enders) == 0 {

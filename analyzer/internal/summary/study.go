@@ -142,9 +142,20 @@ func (s *Study) study(l *Launch) {
 	if l.Delegated == "" {
 		l.Delegated, l.provider = steward.Delegated(s.X, l.Launch, l.Reach, l.life)
 	}
+	if l.Delegated == "" && dynamic(l.Launch) && l.life.Long == nil && !l.Brief && len(l.Handles) == 0 {
+		l.Delegated = "what it runs is provided by code that cannot be seen"
+	}
 	if l.Delegated == "" && lifetime.Instant(l.Reach) {
 		l.Delegated = "it does nothing, or only launches others, which answer for themselves"
 	}
+}
+
+// dynamic reports whether it cannot be told what l runs: a method of an interface
+// or a func value, of which no implementation is known, and whose name does not
+// say that it lives long.
+func dynamic(l *launch.Launch) bool {
+	c := l.Site.Call
+	return l.Opaque && len(l.Bodies) == 0 && (c.Iface || c.Static == nil) && catalogue.VerbOf(c.Name(), false) != catalogue.Blocked
 }
 
 // exits reports whether the process ends when the function around a site has

@@ -12,9 +12,33 @@ func NewCache(h *Hooks) interface{ Delete(string) } {
 }
 
 // Delete runs a hook of which only a test's is known, and that is not the
-// program's.
+// program's: who fills in the hooks answers for them.
 func (c *cache) Delete(key string) {
-	go c.removed(key) // want `goroutine running c.removed is untracked: nothing can stop it and nobody waits for it \(its body cannot be seen\)`
+	go c.removed(key)
+}
+
+// A server is known by its methods alone.
+type server interface {
+	Serve() error
+	Close() error
+	Note(string)
+}
+
+// Dynamic runs code that nobody here knows: what its name says is all there is.
+func Dynamic(s server) {
+	go s.Close() // want "goroutine running s.Close is fire-and-forget"
+	go s.Note("x")
+}
+
+// Served has a name that says that it lives long.
+func Served(s interface{ Serve() error }) {
+	go s.Serve() // want "goroutine running s.Serve is untracked"
+}
+
+// Call makes one that nobody else has.
+func Call(make func() server, serve func() interface{ Serve() error }) {
+	Dynamic(make())
+	Served(serve())
 }
 
 type base struct{ stop chan struct{} }

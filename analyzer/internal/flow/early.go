@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"go/token"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/launch"
@@ -40,6 +41,7 @@ func (s *Study) earlyExits(l *launch.Launch, r *lifetime.Reach) (model.Flaw, boo
 	if len(ops) == 0 {
 		return model.Flaw{}, false
 	}
+	ops = append(ops, heard(l, awaits, ops)...) // who hears of its end need not end it
 	end, alt := s.path(quest{graph: s.graphs.of(l.Site.Fn), from: l.Pos, ops: ops, limit: 1})
 	if !end.IsValid() || alt != nil {
 		return model.Flaw{}, false
@@ -57,6 +59,26 @@ func (s *Study) earlyExits(l *launch.Launch, r *lifetime.Reach) (model.Flaw, boo
 	}
 	return model.Flaw{Rule: "early-exit", Pos: end, Handle: only.Name,
 		Text: fmt.Sprintf("the return at %s leaves before %s", s.at(end), what)}, true
+}
+
+// heard returns the operations of the launching function, other than those given,
+// that wait for the end of the goroutine.
+func heard(l *launch.Launch, awaits []*model.Handle, but []*index.Op) []*index.Op {
+	at := make(map[token.Pos]bool)
+	for _, h := range awaits {
+		for _, u := range h.Uses {
+			if u.Role == model.Await && !u.Weak {
+				at[u.Pos] = true
+			}
+		}
+	}
+	var ops []*index.Op
+	for _, op := range l.Site.Fn.Ops {
+		if at[op.Pos] && (op.Kind == index.Recv || op.Kind == index.Wait) && !slices.Contains(but, op) {
+			ops = append(ops, op)
+		}
+	}
+	return ops
 }
 
 // binders returns the operations that bind the goroutine through h, if all of

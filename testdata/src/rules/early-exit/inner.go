@@ -1,6 +1,9 @@
 package exit
 
-import "errors"
+import (
+	"errors"
+	"time"
+)
 
 type dispatcher struct {
 	queue  chan func()
@@ -81,3 +84,38 @@ func Dispatchers(names map[string]bool) {
 		defer s.Stop()
 	}
 }
+
+// Eventually hears of the end, or ends the goroutine itself.
+func Eventually(try func(int) error) error {
+	done, exit := make(chan struct{}), make(chan struct{})
+	go func() {
+		for i := 0; ; i++ {
+			if try(i) == nil {
+				close(done)
+				return
+			}
+			select {
+			case <-exit:
+				return
+			case <-time.After(time.Second):
+			}
+		}
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-time.After(time.Minute):
+		close(exit)
+	}
+	return errors.New("late")
+}
+
+func tries(i int) error {
+	if i < 3 {
+		return errors.New("not yet")
+	}
+	return nil
+}
+
+// Tries makes one.
+func Tries() error { return Eventually(tries) }

@@ -6,6 +6,7 @@ package index
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -303,7 +304,8 @@ type Index struct {
 	live     map[*Func]bool // nil until asked
 	escaped  map[*types.TypeName]bool
 	methods  map[*types.TypeName][]*Func
-	callsOn  map[*Class][]*Call // nil until asked
+	callsOn  map[*Class][]*Call              // nil until asked
+	fixed    map[types.Object]constant.Value // nil until asked
 
 	ops     []*Op
 	origins []nodeOrigin

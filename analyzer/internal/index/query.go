@@ -114,6 +114,16 @@ func (x *Index) Returned(c *Class) string {
 	return ""
 }
 
+// Mentions reports whether f, or a literal in it, uses g as a value.
+func (x *Index) Mentions(f, g *Func) bool {
+	for _, o := range x.origins {
+		if o.Kind == FuncValue && o.Func == g && f.Encloses(o.Fn) {
+			return true
+		}
+	}
+	return false
+}
+
 // IsResult reports whether v is a result of a function.
 func (x *Index) IsResult(v *types.Var) bool {
 	_, ok := x.returns[v]

@@ -155,11 +155,11 @@ func (life *Life) loops(f *index.Func, sure bool, d *deadlines, long func(token.
 
 // Duration returns the constant duration that e stands for.
 func Duration(x *index.Index, e ast.Expr) (time.Duration, bool) {
-	tv, ok := x.Info.Types[e]
-	if !ok || tv.Value == nil {
+	v := x.Constant(e)
+	if v == nil {
 		return 0, false
 	}
-	n, ok := constant.Int64Val(constant.ToInt(tv.Value))
+	n, ok := constant.Int64Val(constant.ToInt(v))
 	return time.Duration(n), ok
 }
 

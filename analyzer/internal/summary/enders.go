@@ -289,6 +289,8 @@ func (s *Study) methods(f, out *index.Func, start *catalogue.Start) []*index.Fun
 			}
 		}
 		switch {
+		case owned && g.AsValue && s.X.Mentions(f, g):
+			return nil // t.Cleanup(s.Close): f sees to it
 		case owned:
 			ms = append(ms, g)
 		case callers == 0 || g.Obj == nil || g.AsValue:

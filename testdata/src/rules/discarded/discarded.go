@@ -218,3 +218,22 @@ func startBound() (stop func()) {
 	}()
 	return func() { close(quit) }
 }
+
+// Named has its delay in a variable that never changes: it is as brief as it says.
+func Named(name string) {
+	delay := 40 * time.Millisecond
+	time.AfterFunc(delay, func() {
+		os.Remove(name)
+	})
+}
+
+// Renamed has one that does.
+func Renamed(name string, long bool) {
+	delay := 40 * time.Millisecond
+	if long {
+		delay = time.Hour
+	}
+	time.AfterFunc(delay, func() { // want "discarded"
+		os.Remove(name)
+	})
+}

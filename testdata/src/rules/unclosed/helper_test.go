@@ -81,3 +81,25 @@ func TestAllowed(t *testing.T) {
 	newAllowedJob(t)
 	newAllowedJob(t)
 }
+
+// A helper that hands the end to the test leaves nothing to its callers.
+func newCleanJob(t *testing.T) *job {
+	t.Helper()
+	j := newJob()
+	t.Cleanup(j.Stop)
+	return j
+}
+
+func TestClean(t *testing.T) { newCleanJob(t) }
+
+// Another method of it is not the end.
+func (j *job) report() {}
+
+func newDirtyJob(t *testing.T) *job {
+	t.Helper()
+	j := newJob()
+	t.Cleanup(j.report)
+	return j
+}
+
+func TestDirty(t *testing.T) { newDirtyJob(t) } // want "goroutine started by newDirtyJob is unclosed"

@@ -1,6 +1,9 @@
 package catalogue
 
-import "strings"
+import (
+	"go/types"
+	"strings"
+)
 
 // A Verb is what a method's name promises about its receiver, for types whose
 // code cannot be seen. Libraries name these few things alike: a name is a
@@ -118,6 +121,21 @@ func Logs(name string) bool {
 		}
 	}
 	return strings.Contains(name, "FromContext") || strings.Contains(name, "FromCtx") || strings.Contains(name, "FromIncoming")
+}
+
+// Prints reports whether f only tells people of what it is given, by its name and
+// by taking anything: logger.Info("started", "server", s).
+func Prints(f *types.Func) bool {
+	if f == nil || !Logs(f.Name()) || !f.Signature().Variadic() || strings.HasPrefix(f.Name(), "Fatal") || strings.HasPrefix(f.Name(), "Panic") {
+		return false
+	}
+	ps := f.Signature().Params()
+	s, ok := ps.At(ps.Len() - 1).Type().Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	i, ok := s.Elem().Underlying().(*types.Interface)
+	return ok && i.NumMethods() == 0
 }
 
 // Reads reports whether a method of that name waits for the other side.

@@ -66,6 +66,9 @@ func (k *compiler) callee(e *ast.CallExpr, dsts []int) instr {
 		return in
 	}
 	args = append(args, k.args(e)...)
+	if catalogue.Prints(obj) && (iface || k.m.x.FuncOf(obj) == nil) {
+		return instr{op: opUnseen, dst: first, dsts: dsts, n: plainCall}
+	}
 	if iface {
 		return instr{op: opDynamic, dst: first, dsts: dsts, args: args, s: obj.Name()}
 	}

@@ -135,7 +135,7 @@ func (s *span) given(c *index.Class) string {
 		switch {
 		case e != nil && e.Escapes, index.Is[*types.Signature](t):
 			return "it is passed to " + call.Static.Name()
-		case borrows(e, op.Arg):
+		case borrows(e, op.Arg), catalogue.Prints(call.Static):
 		case e != nil && !e.Inferred && (e.Blocks || e.Launch != nil || e.Op != catalogue.None || e.Signals > 0):
 		case strings.HasPrefix(call.Static.Name(), "Register"): // told of it, not put in charge
 		case catalogue.Std(pkg.Path()):

@@ -87,3 +87,30 @@ func Restore() {
 	go restore(ctx)
 	cancel()
 }
+
+// A logger is told of what it is given, and does nothing with it.
+type logger interface{ Info(msg string, args ...any) }
+
+type pump struct {
+	log  logger
+	stop chan struct{}
+}
+
+func (p *pump) run() {
+	p.log.Info("started", "pump", p)
+	<-p.stop
+	p.log.Info("stopped", "pump", p)
+}
+
+// Logged is never stopped.
+func Logged(log logger) {
+	p := &pump{log: log, stop: make(chan struct{})}
+	go p.run() // want "goroutine running \\(\\*pump\\).run may block for ever: it receives from p.stop at bad.go:\\d+"
+}
+
+// Stopped is.
+func Stopped(log logger) {
+	p := &pump{log: log, stop: make(chan struct{})}
+	go p.run()
+	close(p.stop)
+}

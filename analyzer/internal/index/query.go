@@ -124,6 +124,15 @@ func (x *Index) Mentions(f, g *Func) bool {
 	return false
 }
 
+// ResultType returns the type of the i-th result of a call that is known by name,
+// or nil.
+func (c *Call) ResultType(i int) types.Type {
+	if c.Static == nil || i < 0 || i >= c.Static.Signature().Results().Len() {
+		return nil
+	}
+	return c.Static.Signature().Results().At(i).Type()
+}
+
 // IsResult reports whether v is a result of a function.
 func (x *Index) IsResult(v *types.Var) bool {
 	_, ok := x.returns[v]

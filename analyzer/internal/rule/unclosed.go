@@ -44,7 +44,7 @@ var unclosed = &Rule{
 			case model.Cancel:
 				missing = append(missing, "calls "+cmp.Or(h.Name, "the function that it returns"))
 			case model.Channel:
-				missing = append(missing, "closes "+cmp.Or(h.Name, "the channel that it is given"))
+				missing = append(missing, "closes "+cmp.Or(strings.Trim(h.Name, "_"), "the channel between it and its caller"))
 			}
 		}
 		if len(missing) == 0 {

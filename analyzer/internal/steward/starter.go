@@ -60,6 +60,9 @@ func Started(x *index.Index, l *launch.Launch) ([]*model.Handle, []*index.Class)
 		c := x.Class(call.Results[i-1])
 		m := s.owned(c, "", nil)
 		m.Kind = model.Cancel
+		if index.Is[*types.Chan](call.ResultType(i - 1)) {
+			m.Kind = model.Channel
+		}
 		if call.Blank&(1<<(i-1)) != 0 {
 			m.Name = "_"
 		}
@@ -197,6 +200,8 @@ func (t *trail) visit(c *index.Class, up bool) {
 		switch op.Kind {
 		case index.Invoke:
 			t.halt(op.Pos, "call", op.Fn)
+		case index.Close, index.Send: // of the channel that a call returns to end what it starts
+			t.halt(op.Pos, op.Kind.String(), op.Fn)
 		case index.Method:
 			t.method(op)
 		case index.Wait:

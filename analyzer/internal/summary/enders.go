@@ -9,6 +9,7 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
+	"github.com/straygo/straygo/analyzer/internal/steward"
 )
 
 // ends returns what the callers of f can do to end the goroutine of l, nil if
@@ -43,6 +44,8 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 		case h.Ends, h.Ticks, h.Detached:
 			continue
 		case len(h.Enders) > 0 && s.passes(f, l.Classes[i], h, start):
+			continue
+		case h.Kind == model.Channel && start.Cancel == 0 && s.yields(f, l.Classes[i], start):
 			continue
 		}
 		if !s.owners(f, l.Classes[i], h, start) {
@@ -96,6 +99,24 @@ func ending(op string) bool {
 	}
 	v := catalogue.VerbOf(op, false)
 	return v == catalogue.Ends || v == catalogue.EndsJoin || v == catalogue.Signs
+}
+
+// yields reports whether f makes a stop channel for its callers alone: it returns
+// the channel that the goroutine heeds, and notes which result that is.
+func (s *Study) yields(f *index.Func, c *index.Class, start *catalogue.Start) bool {
+	i := held(f, c)
+	if i == 0 || steward.CallersKnown(s.X, f) || len(c.Origins) != 1 || c.Origins[0].Kind != index.Made || c.Escapes || c.Node.Part() || len(c.In) > 0 {
+		return false
+	}
+	if ch, ok := f.ResultVar(i - 1).Type().Underlying().(*types.Chan); !ok || ch.Dir() == types.RecvOnly {
+		return false
+	}
+	kept := func(v *types.Var) bool { return v.IsField() || v.Parent() == s.X.Pkg.Scope() }
+	if slices.ContainsFunc(c.Vars, kept) || slices.ContainsFunc(c.Ops, func(op *index.Op) bool { return op.Kind == index.Close || op.Kind == index.Send }) {
+		return false
+	}
+	start.Cancel = i
+	return true
 }
 
 // waits reports whether f itself waits at pos, or in a literal that it defers

@@ -4,6 +4,7 @@ import (
 	"log"
 
 	"facts/bus"
+	"facts/owner"
 )
 
 var shared = bus.New(nil)
@@ -123,4 +124,16 @@ func all() {
 	idle(shared)
 	either(shared, make(chan struct{}))
 	source(shared)
+}
+
+// Reports keeps the channel, or not.
+func Reports(s *owner.Sampler) {
+	s.Report()     // want "goroutine started by s.Report is unclosed: nobody closes the channel between it and its caller"
+	_ = s.Report() // want "goroutine started by s.Report is unclosed"
+	done := s.Report()
+	defer close(done)
+	jobs := owner.Feed()
+	jobs <- "one"
+	owner.Feed() // want "goroutine started by owner.Feed is unclosed"
+	owner.Told()
 }

@@ -157,3 +157,42 @@ func (Plain) Run(f func()) { go f() } // want Run:"^launches parameter 1$"
 
 // Name names it.
 func (Plain) Name() string { return "plain" }
+
+// Report reports until the channel that it returns is closed.
+func (s *Sampler) Report() chan struct{} { // want Report:"^starts what ends by result 1$"
+	ticker := time.NewTicker(time.Second)
+	done := make(chan struct{})
+	go func() {
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ticker.C:
+				s.n++
+			case <-done:
+				return
+			}
+		}
+	}()
+	return done
+}
+
+// Feed returns where its jobs come from.
+func Feed() chan<- string { // want Feed:"^starts what ends by result 1$"
+	jobs := make(chan string)
+	go func() {
+		for j := range jobs {
+			log.Print(j)
+		}
+	}()
+	return jobs
+}
+
+// Told returns where it tells its end.
+func Told() <-chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		time.Sleep(time.Second)
+	}()
+	return done
+}

@@ -268,7 +268,10 @@ func (s *Study) broken(body *index.Func, r *lifetime.Reach, p *promise) (string,
 			}
 			continue
 		}
-		for _, t := range b.Succs {
+		for i, t := range b.Succs {
+			if s.notLast(g, r, b, i) {
+				continue
+			}
 			if b.Kind == cfg.KindSwitchNextCase && t.Kind == cfg.KindSwitchDone {
 				continue // no case fits: the cases are taken to be all there are
 			}

@@ -179,6 +179,10 @@ func Awaits(name string) (reads, writes, ok bool) {
 	return true, true, blocked[firstWord(name)] && !Serves(name)
 }
 
+// Accepts reports whether a method of that name takes what others dial: it
+// fails when its receiver is closed.
+func Accepts(name string) bool { return firstWord(name) == "Accept" }
+
 // Serving reports whether a function of that name serves something: Serve is a
 // word of it, as in ListenAndServe, rather than the beginning of Server, and it
 // makes nothing.

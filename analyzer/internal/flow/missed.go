@@ -269,7 +269,7 @@ func (s *Study) broken(body *index.Func, r *lifetime.Reach, p *promise) (string,
 			continue
 		}
 		for i, t := range b.Succs {
-			if s.notLast(g, r, b, i) {
+			if s.notLast(g, r, b, i) || s.refused(g, p.waiter, b, i) {
 				continue
 			}
 			if b.Kind == cfg.KindSwitchNextCase && t.Kind == cfg.KindSwitchDone {

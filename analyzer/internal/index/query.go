@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/owner"
 )
 
@@ -150,4 +151,14 @@ func (x *Index) IsResource(t types.Type) bool {
 		x.resource[t] = is
 	}
 	return is
+}
+
+// Accepts reports whether a method takes what others dial: it fails when its
+// receiver is closed.
+func (op *Op) Accepts() bool { return op.Kind == Method && catalogue.Accepts(op.Name) }
+
+// Shuts reports whether a method may end its receiver, by the promise of its
+// name.
+func (op *Op) Shuts() bool {
+	return op.Kind == Method && op.Verb != catalogue.Other && op.Verb != catalogue.Blocked
 }

@@ -122,10 +122,12 @@ stuck for good and never come to what binds them.
 What: The goroutine sends on a channel, and some path of the launching function
 leaves without the receive. The goroutine then blocks in the send for ever. The
 rule counts the values that goroutines may send, the capacity of the buffer, and
-the receives on each path. It also reports a send after the goroutine was told
-to stop, when the one who told it no longer receives, a send whose only
-receiver is a select loop that another case ends, and a goroutine that holds a
-mutex while it waits on a channel whose other end wants the mutex first.
+the receives on each path. It also reports a goroutine that sends all there is
+in a loop, when the one loop that receives is left early and nobody takes the
+rest, a send after the goroutine was told to stop, when the one who told it no
+longer receives, a send whose only receiver is a select loop that another case
+ends, and a goroutine that holds a mutex while it waits on a channel whose other
+end wants the mutex first.
 
 Why: This is the most common leak in Go programs. It shows only on the path that
 is taken rarely: a timeout, an error, a cancelled context.
@@ -176,9 +178,11 @@ Known limits: The channel must be made in the launching function and used only
 there and in functions that it is passed to; a channel in a field or in a
 container is not counted. A capacity that is not constant is taken to suffice,
 and so is a constant one of two or more for goroutines whose number is not known, and
-a loop of receives whose number of turns is not known. A panic on the way to the
-receive is no path, and where the process ends, in main, os.Exit or log.Fatal,
-nobody is left to block. Conditions are not compared: two launches under opposite
+a loop of receives whose number of turns is not known, unless it is left early
+with nobody else to receive, for an error or for what a call finds. Then the
+sender must not be the one who said so: a flag in a value, or a sender that sends
+an error and ends, is no finding. A panic on the way to the receive is no path,
+and where the process ends, in main, os.Exit or log.Fatal, nobody is left to block. Conditions are not compared: two launches under opposite
 conditions count as two, unless they stand in arms of one if or switch.
 
 # Rule early-exit

@@ -43,6 +43,8 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 	for _, w := range s.webs(l, r) {
 		if f, ok := s.blockedSend(l, w); ok {
 			flaws = append(flaws, f)
+		} else if f, ok := s.forsaken(l, r, w); ok {
+			flaws = append(flaws, f)
 		}
 	}
 	if len(flaws) == 0 {

@@ -162,3 +162,9 @@ func (op *Op) Accepts() bool { return op.Kind == Method && catalogue.Accepts(op.
 func (op *Op) Shuts() bool {
 	return op.Kind == Method && op.Verb != catalogue.Other && op.Verb != catalogue.Blocked
 }
+
+// Asks reports whether a method of that name asks its receiver whether it is
+// time to end, other than by an error.
+func Asks(name string) bool {
+	return name == "Load" || name != "Err" && catalogue.VerbOf(name, false) == catalogue.Asks
+}

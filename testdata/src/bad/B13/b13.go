@@ -3,9 +3,12 @@
 package b13
 
 import (
+	"bufio"
 	"context"
 	"errors"
+	"io"
 	"os"
+	"strings"
 	"time"
 )
 
@@ -135,4 +138,41 @@ func MethodBound(name string, d time.Duration) error {
 	case <-t.C:
 		return errors.Join(errSlow, <-errc)
 	}
+}
+
+// Search leaves its loop at the first hit.
+func Search(r io.Reader, word string) (string, bool) {
+	lines := make(chan string)
+	go func() { // want "blocked-send"
+		defer close(lines)
+		for s := bufio.NewScanner(r); s.Scan(); {
+			lines <- s.Text()
+		}
+	}()
+	for line := range lines {
+		if strings.Contains(line, word) {
+			return line, true
+		}
+	}
+	return "", false
+}
+
+// SearchBound takes the rest before it leaves.
+func SearchBound(r io.Reader, word string) (hit string, ok bool) {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		for s := bufio.NewScanner(r); s.Scan(); {
+			lines <- s.Text()
+		}
+	}()
+	for line := range lines {
+		if strings.Contains(line, word) {
+			hit, ok = line, true
+			break
+		}
+	}
+	for range lines {
+	}
+	return hit, ok
 }

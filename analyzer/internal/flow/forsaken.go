@@ -1,0 +1,206 @@
+package flow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/launch"
+	"github.com/straygo/straygo/analyzer/internal/lifetime"
+	"github.com/straygo/straygo/analyzer/internal/model"
+)
+
+// forsaken reports whether the goroutine goes on sending when the one loop
+// that receives has been left early: it sends, in a loop that ends for no
+// reason of the receiver's, all there is.
+func (s *Study) forsaken(l *launch.Launch, r *lifetime.Reach, w *web) (model.Flaw, bool) {
+	fn := l.Site.Fn
+	if w.made.Size > 1 || s.graphs.of(fn).isMain() || !s.accounted(w, s.senders(w, fn, sends), sends) || !s.steady(w, l.Bodies[0], false, 0) {
+		return model.Flaw{}, false
+	}
+	take, loop := s.taker(l, w)
+	if loop == nil || s.feeds(r, take.Fn) {
+		return model.Flaw{}, false
+	}
+	for _, op := range w.all(closes) {
+		if op.Fn == take.Fn || op.Fn == fn {
+			return model.Flaw{}, false
+		}
+	}
+	for _, e := range loop.Exits {
+		x := wayOut(loop, e.Pos)
+		if x.stmt != "" && s.chosen(loop, x, unending(w)) && s.gone(take, x) {
+			return model.Flaw{Rule: "blocked-send", Pos: e.Pos, Handle: w.name(), Text: fmt.Sprintf(
+				"it sends on %s in a loop, and nobody receives if the %s at %s leaves first", w.name(), x.stmt, s.at(e.Pos))}, true
+		}
+	}
+	return model.Flaw{}, false
+}
+
+// steady reports whether f sends on the channel, nowhere but in loops that end
+// only when they have come to their end, and never with another way on.
+func (s *Study) steady(w *web, f *index.Func, looped bool, depth int) bool {
+	if f.Body == nil || depth > 4 {
+		return false
+	}
+	found := false
+	for _, op := range w.ops(f, sends) {
+		if !blockingSend(op) || op.In != nil || op.Deferred || !s.whole(op.Loop, looped, op.Pos) {
+			return false
+		}
+		found = true
+	}
+	for _, c := range w.into(f) {
+		if s.count(w, c.Callees[0], sends, 0) == 0 {
+			continue
+		}
+		if c.Mode == index.Deferred || w.often(f, c) || c.Loop != nil && !s.whole(c.Loop, looped, c.Expr.Pos()) || !s.steady(w, c.Callees[0], looped || c.Loop != nil, depth+1) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// whole reports whether there is a loop, and nothing in it or in those around
+// it says that it ends before its time: at most an error before what stands at
+// pos, the send, which tells nobody of it.
+func (s *Study) whole(l *index.Loop, looped bool, pos token.Pos) bool {
+	for ; l != nil; l = l.Outer {
+		if slices.ContainsFunc(l.Exits, func(e index.Exit) bool { return e.Pos > pos || !s.fails(l, e) }) {
+			return false
+		}
+		if st, ok := l.Stmt.(*ast.ForStmt); ok && st.Cond != nil && (s.sets(st.Body, st.Cond) || s.heeds(st.Cond)) {
+			return false
+		}
+		looped = true
+	}
+	return looped
+}
+
+// fails reports whether a loop is left for an error of which nothing in the
+// loop says that the receiver has to do with it.
+func (s *Study) fails(l *index.Loop, e index.Exit) bool {
+	x := wayOut(l, e.Pos)
+	return x.stmt != "" && x.known && len(x.within) > 0 && !s.heeds(l.Stmt) && !slices.ContainsFunc(x.within, func(e ast.Expr) bool {
+		asks := false
+		ast.Inspect(e, func(n ast.Node) bool {
+			v, ok := n.(ast.Expr)
+			asks = asks || ok && s.x.Info.TypeOf(v) != nil && index.IsError(s.x.Info.TypeOf(v))
+			return !asks
+		})
+		return !asks
+	})
+}
+
+// heeds reports whether something asks whether it is time to end, or gives a
+// context to what may do so.
+func (s *Study) heeds(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			found = found || index.Asks(n.Sel.Name)
+		case *ast.Ident:
+			v := s.variable(n)
+			found = found || v != nil && index.IsContext(v.Type())
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		}
+		return !found
+	})
+	return found
+}
+
+// unending reports whether nothing in the code says how many values are sent.
+func unending(w *web) bool {
+	return !slices.ContainsFunc(w.all(sends), func(op *index.Op) bool {
+		if op.Loop == nil {
+			return true
+		}
+		for l := op.Loop; l != nil; l = l.Outer {
+			if !l.Endless && !l.Asks {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// sets reports whether a block assigns to a variable that an expression has.
+func (s *Study) sets(b *ast.BlockStmt, e ast.Expr) bool {
+	asked := make(map[types.Object]bool)
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			asked[s.x.Info.ObjectOf(id)] = true
+		}
+		return true
+	})
+	found := false
+	ast.Inspect(b, func(n ast.Node) bool {
+		if as, ok := n.(*ast.AssignStmt); ok {
+			found = found || slices.ContainsFunc(as.Lhs, func(e ast.Expr) bool {
+				v := s.variable(e)
+				return v != nil && asked[v]
+			})
+		}
+		return !found
+	})
+	return found
+}
+
+// feeds reports whether the function that receives gives what the goroutine
+// ranges over, which might end with it.
+func (s *Study) feeds(r *lifetime.Reach, f *index.Func) bool {
+	for _, g := range r.Order {
+		for _, op := range g.Ops {
+			if op.Kind != index.Range {
+				continue
+			}
+			if c := s.x.Class(op.Node); c != nil && slices.ContainsFunc(c.Ops, func(op *index.Op) bool { return op.Fn == f && gives(op) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// taker returns the only receive, and the only loop in which it is done, until the channel is closed or the loop is left: the launching
+// function, or another goroutine that it starts once for a channel.
+func (s *Study) taker(l *launch.Launch, w *web) (*index.Op, *index.Loop) {
+	recvs := w.all(receives)
+	if len(recvs) != 1 {
+		return nil, nil
+	}
+	op := recvs[0]
+	f := op.Fn
+	if f != l.Site.Fn {
+		i := slices.IndexFunc(s.all, func(o *launch.Launch) bool {
+			return o != l && o.Site.Fn == l.Site.Fn && len(o.Bodies) == 1 && o.Bodies[0] == f && o.Kind == model.Go
+		})
+		if i < 0 || len(f.Launches) != 1 || slices.ContainsFunc(f.Callers, func(c *index.Call) bool { return c.Mode != index.Launched }) {
+			return nil, nil
+		}
+		g := s.graphs.of(l.Site.Fn)
+		if b, _ := g.find(s.all[i].Pos); b == nil || s.rounds(g, b, s.all[i].Site.Loop, w.made.Pos) > 1 {
+			return nil, nil
+		}
+	}
+	loop := op.Loop
+	if op.Kind == index.Range {
+		j := slices.IndexFunc(f.Loops, func(l *index.Loop) bool { return l.Stmt == op.Range })
+		if j < 0 {
+			return nil, nil
+		}
+		loop = f.Loops[j]
+	} else if op.Clause != nil || !op.CommaOk || loop == nil || !loop.Endless {
+		return nil, nil
+	}
+	if f == l.Site.Fn && l.Pos > loop.Stmt.Pos() {
+		return nil, nil
+	}
+	return op, loop
+}

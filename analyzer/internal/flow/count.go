@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -9,7 +10,6 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
-	"github.com/straygo/straygo/analyzer/internal/lifetime"
 )
 
 // count returns the most operations of a kind that one run of f can make on
@@ -146,6 +146,10 @@ func (s *Study) elements(e ast.Expr) (int, bool) {
 }
 
 func (s *Study) constant(e ast.Expr) (int, bool) {
-	d, ok := lifetime.Duration(s.x, e)
-	return int(d), ok && d >= 0 && d < many
+	tv := s.x.Info.Types[e]
+	if tv.Value == nil {
+		return 0, false
+	}
+	n, ok := constant.Int64Val(constant.ToInt(tv.Value))
+	return int(n), ok && n >= 0 && n < many
 }

@@ -66,7 +66,8 @@ func (k *compiler) callee(e *ast.CallExpr, dsts []int) instr {
 		return in
 	}
 	args = append(args, k.args(e)...)
-	if catalogue.Prints(obj) && (iface || k.m.x.FuncOf(obj) == nil) {
+	entry := catalogue.Lookup(obj)
+	if entry == nil && catalogue.Prints(obj) && (iface || k.m.x.FuncOf(obj) == nil) {
 		return instr{op: opUnseen, dst: first, dsts: dsts, n: plainCall}
 	}
 	if iface {
@@ -78,7 +79,6 @@ func (k *compiler) callee(e *ast.CallExpr, dsts []int) instr {
 		}
 		return instr{op: opStatic, dst: first, dsts: dsts, args: args, fn: k.m.code(f)}
 	}
-	entry := catalogue.Lookup(obj)
 	switch {
 	case entry != nil && entry.NoReturn:
 		return instr{op: opPrune}

@@ -5,8 +5,11 @@
 package summary
 
 import (
+	"go/ast"
 	"go/token"
+	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -125,8 +128,11 @@ func (s *Study) study(l *Launch) {
 	if l.Kind == model.Starter {
 		l.Handles, l.Classes = steward.Started(s.X, l.Launch)
 		l.Long = &model.Reason{Text: "it runs on", Pos: l.Pos}
-		if s.exits(l.Site) {
+		switch {
+		case s.exits(l.Site):
 			l.Delegated = "the process ends it"
+		case shows(l.Site.Fn.Outermost()):
+			l.Delegated = "it stands in an example that is never run"
 		}
 		return
 	}
@@ -148,6 +154,20 @@ func (s *Study) study(l *Launch) {
 	if l.Delegated == "" && lifetime.Instant(l.Reach) {
 		l.Delegated = "it does nothing, or only launches others, which answer for themselves"
 	}
+}
+
+// output matches the comment that makes go test run an example.
+var output = regexp.MustCompile(`(?i)^[[:space:]]*(unordered )?output:`)
+
+// shows reports whether f is an example without its output, which go test compiles
+// and does not run: it shows how to begin.
+func shows(f *index.Func) bool {
+	if !f.Test || f.Obj == nil || f.Sig.Recv() != nil || !strings.HasPrefix(f.Obj.Name(), "Example") || f.File == nil {
+		return false
+	}
+	return !slices.ContainsFunc(f.File.Comments, func(g *ast.CommentGroup) bool {
+		return f.Contains(g.Pos()) && output.MatchString(g.Text())
+	})
 }
 
 // dynamic reports whether it cannot be told what l runs: a method of an interface

@@ -183,10 +183,35 @@ func IsResource(t types.Type) bool {
 	if path, name := NamedPath(n); path == "time" && (name == "Timer" || name == "Ticker") || path == "sync" {
 		return false
 	}
-	ms := types.NewMethodSet(types.NewPointer(n))
-	for i := range ms.Len() {
-		if catalogue.Closer(ms.At(i).Obj().Name()) {
-			return true
+	return closes(n, 4)
+}
+
+// closes reports whether a type, or one that it embeds down to a depth, has a
+// method that ends its values. To ask for the whole method set costs more than all
+// else that is asked of types.
+func closes(t types.Type, depth int) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		for m := range n.Methods() {
+			if catalogue.Closer(m.Name()) {
+				return true
+			}
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Interface:
+		for m := range u.Methods() {
+			if catalogue.Closer(m.Name()) {
+				return true
+			}
+		}
+	case *types.Struct:
+		for f := range u.Fields() {
+			if f.Embedded() && depth > 0 && closes(f.Type(), depth-1) {
+				return true
+			}
 		}
 	}
 	return false

@@ -199,7 +199,7 @@ func releases(h *handle) bool {
 // goroutine.
 func (s *study) takesValue(h *handle) bool {
 	for _, a := range h.acts {
-		if a.Role == model.Heed && !a.Weak && a.Word != "range" {
+		if a.Role == model.Heed && !a.Weak && (a.Word != "range" || commanded(s.x, a.Op)) {
 			return true
 		}
 	}

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io"
+	"os/exec"
 	"runtime"
 	"slices"
 	"strings"
@@ -105,9 +107,21 @@ func load(o *options) ([]*packages.Package, error) {
 	}
 	pkgs, err := packages.Load(cfg, o.packages...)
 	if err == nil && len(pkgs) == 0 {
-		err = fmt.Errorf("no packages match %s", strings.Join(o.packages, " "))
+		err = nothing(cfg.BuildFlags, o.packages)
 	}
 	return pkgs, err
+}
+
+// nothing says why no package was loaded. The loader drops what the go command
+// says of a go.mod file that it cannot work with.
+func nothing(flags, patterns []string) error {
+	list := exec.Command("go", slices.Concat([]string{"list"}, flags, []string{"--"}, patterns)...)
+	var stderr strings.Builder
+	list.Stderr = &stderr
+	if err := list.Run(); err != nil && strings.TrimSpace(stderr.String()) != "" {
+		return errors.New(strings.TrimSpace(stderr.String()))
+	}
+	return fmt.Errorf("no packages match %s", strings.Join(patterns, " "))
 }
 
 // parseFile parses a file without resolving identifiers to ast.Objects, which

@@ -36,7 +36,7 @@ func (s *Study) fields() map[*types.Var]*Fact {
 			hidden = hidden || !f.Exported()
 		}
 		for f := range st.Fields() {
-			if !hidden || !f.Exported() {
+			if !hidden || !f.Exported() || f.Pkg() != s.X.Pkg { // type Bus other.Bus
 				continue
 			}
 			if ch := s.channel(f, types.NewVar(0, nil, "", tn.Type())); ch != nil {

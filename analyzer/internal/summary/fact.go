@@ -174,6 +174,9 @@ func (s *Study) facts() map[*types.Func]*Fact {
 		}
 		iface, ok := tn.Type().Underlying().(*types.Interface)
 		for i := 0; ok && i < iface.NumExplicitMethods(); i++ {
+			if iface.ExplicitMethod(i).Pkg() != s.X.Pkg {
+				continue // type Context = context.Context
+			}
 			if fact := s.agreed(iface.ExplicitMethod(i), facts); fact != nil {
 				facts[iface.ExplicitMethod(i)] = fact
 			}

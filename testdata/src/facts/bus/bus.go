@@ -113,3 +113,22 @@ func Same(c <-chan int) <-chan int { return c }
 type Source interface {
 	Events() <-chan int // want Events:"^the channel in result 1 is never closed$"
 }
+
+// A Context is another package's interface, by another name.
+type Context = context.Context
+
+// A Pipe has the fields of another package's struct.
+type Pipe time.Timer
+
+// An Ender is an interface with the methods of another one.
+type Ender context.Context
+
+type endless struct{}
+
+func (endless) Deadline() (time.Time, bool) { return time.Time{}, false }
+func (endless) Done() <-chan struct{}       { return nil }
+func (endless) Err() error                  { return nil } // want Err:"^returns soon$"
+func (endless) Value(any) any               { return nil }
+
+// Endless has no end.
+func Endless() Context { return endless{} }

@@ -16,12 +16,12 @@ import (
 // the function returns by itself and keeps none of its arguments.
 type Entry struct {
 	Launch   *Launcher
-	Starts   *Start // goroutines that run on when it has returned
-	Borrows  []int  // 1 + the indices of arguments that it neither ends nor gives away
-	Uses     []Use  // what it does to channels and groups that it is given, and does not keep
-	Channels []Channel
-	Prompt   bool // returns by itself soon
-	Inferred bool // found out from the code: what it does not say is not known
+	Starts   *Start    // goroutines that run on when it has returned
+	Borrows  []int     // 1 + the indices of arguments that it neither ends nor gives away
+	Uses     []Use     // what it does to channels and groups that it is given, and does not keep
+	Channels []Channel // what becomes of those that it returns for others to receive from
+	Prompt   bool      // returns by itself soon
+	Inferred bool      // found out from the code: what it does not say is not known
 	Context  *Producer
 	Op       Op     // what a method does to its receiver, or a function to its first argument
 	Forever  bool   // blocks with no handle at all: http.ListenAndServe

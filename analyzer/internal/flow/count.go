@@ -2,7 +2,6 @@ package flow
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -146,10 +145,6 @@ func (s *Study) elements(e ast.Expr) (int, bool) {
 }
 
 func (s *Study) constant(e ast.Expr) (int, bool) {
-	tv := s.x.Info.Types[e]
-	if tv.Value == nil {
-		return 0, false
-	}
-	n, ok := constant.Int64Val(constant.ToInt(tv.Value))
+	n, ok := index.Int(s.x.Info, e)
 	return int(n), ok && n >= 0 && n < many
 }

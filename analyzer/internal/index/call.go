@@ -132,7 +132,7 @@ func (w *walker) builtin(e *ast.CallExpr, c *Call) bool {
 		if isChan(w.x.Info.TypeOf(e)) {
 			o = Origin{Kind: Made, Pos: e.Pos(), Make: e}
 			if len(e.Args) > 1 {
-				size, ok := w.constInt(e.Args[1])
+				size, ok := Int(w.x.Info, e.Args[1])
 				if !ok {
 					size = -1
 				}

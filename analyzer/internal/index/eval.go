@@ -336,11 +336,6 @@ func structOf(t types.Type) *types.Struct {
 	return st
 }
 
-// constInt returns the constant value of e.
-func (w *walker) constInt(e ast.Expr) (int64, bool) {
-	return constInt(w.x.Info, e)
-}
-
 // unparen strips parentheses and instantiations from a callee.
 func unparen(e ast.Expr) ast.Expr {
 	for {

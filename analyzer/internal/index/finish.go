@@ -259,7 +259,7 @@ func (x *Index) capacity(o *Origin) {
 		if p.index >= len(c.Expr.Args) {
 			return
 		}
-		n, ok := constInt(x.Info, c.Expr.Args[p.index])
+		n, ok := Int(x.Info, c.Expr.Args[p.index])
 		if !ok {
 			return
 		}

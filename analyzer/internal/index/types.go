@@ -217,7 +217,8 @@ func closes(t types.Type, depth int) bool {
 	return false
 }
 
-func constInt(info *types.Info, e ast.Expr) (int64, bool) {
+// Int returns the value of an integer constant.
+func Int(info *types.Info, e ast.Expr) (int64, bool) {
 	tv, ok := info.Types[e]
 	if !ok || tv.Value == nil {
 		return 0, false

@@ -1,12 +1,13 @@
 package summary
 
 import (
+	"go/types"
+	"slices"
+
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/model"
 	"github.com/straygo/straygo/analyzer/internal/steward"
-	"go/types"
-	"slices"
 )
 
 // owners adds to start the parameters of f through which its callers give the
@@ -85,7 +86,7 @@ func (s *Study) passes(f *index.Func, c *index.Class, h *model.Handle, start *ca
 		if v == f.Sig.Recv() {
 			owner, as = 0, v.Type()
 		}
-		if v.IsField() || v.Parent() == s.X.Pkg.Scope() {
+		if s.stays(v) {
 			return false // it is kept as well
 		}
 		for i := range f.Sig.Results().Len() {
@@ -125,8 +126,12 @@ func (s *Study) seenTo(f *index.Func, e index.PassEdge, h *model.Handle) bool {
 			return u.Role == model.Halt && slices.Contains(e.Call.Callees, s.X.FuncAt(u.Pos))
 		})
 	}
-	return slices.ContainsFunc(e.Other.Vars, func(v *types.Var) bool { return v.IsField() || v.Parent() == s.X.Pkg.Scope() })
+	return slices.ContainsFunc(e.Other.Vars, s.stays)
 }
+
+// stays reports whether v is a field or a package variable: what it holds outlives
+// every call.
+func (s *Study) stays(v *types.Var) bool { return v.IsField() || v.Parent() == s.X.Pkg.Scope() }
 
 // yields reports whether f makes a stop channel for its callers alone: it returns
 // the channel that the goroutine heeds, and notes which result that is.
@@ -138,8 +143,7 @@ func (s *Study) yields(f *index.Func, c *index.Class, start *catalogue.Start) bo
 	if ch, ok := f.ResultVar(i - 1).Type().Underlying().(*types.Chan); !ok || ch.Dir() == types.RecvOnly {
 		return false
 	}
-	kept := func(v *types.Var) bool { return v.IsField() || v.Parent() == s.X.Pkg.Scope() }
-	if slices.ContainsFunc(c.Vars, kept) || slices.ContainsFunc(c.Ops, func(op *index.Op) bool { return op.Kind == index.Close || op.Kind == index.Send }) {
+	if slices.ContainsFunc(c.Vars, s.stays) || slices.ContainsFunc(c.Ops, func(op *index.Op) bool { return op.Kind == index.Close || op.Kind == index.Send }) {
 		return false
 	}
 	start.Cancel = i

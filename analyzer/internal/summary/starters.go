@@ -63,11 +63,11 @@ func (s *Study) leave() {
 // children finds brief goroutines that nobody waits for, but whose children
 // somebody does: who waits for those waits until they are all launched.
 func (s *Study) children() {
+	awaited := func(h *model.Handle) bool { return h.Has(model.Announce) && h.Has(model.Await) }
 	for _, l := range s.Launches {
 		if !l.Brief || l.Delegated != "" || l.Reach == nil {
 			continue
 		}
-		awaited := func(h *model.Handle) bool { return h.Has(model.Announce) && h.Has(model.Await) }
 		for _, k := range s.Launches {
 			if k != l && l.Reach.Own[k.Site.Fn] && slices.ContainsFunc(k.Handles, awaited) {
 				l.Delegated = "who waits for the goroutines that it launches waits for it"

@@ -62,7 +62,7 @@ func (s *Study) below(c *index.Class) []*index.Class {
 // kept reports whether a value of c outlives the call that it is given to.
 func (s *Study) kept(c *index.Class) bool {
 	return slices.ContainsFunc(c.Vars, func(v *types.Var) bool {
-		return v.IsField() || v.Parent() == s.X.Pkg.Scope() || s.X.IsResult(v)
+		return s.stays(v) || s.X.IsResult(v)
 	})
 }
 

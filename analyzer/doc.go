@@ -314,7 +314,8 @@ is taken to take it.
 
 What: A call leaves goroutines running that only its caller can end, and the
 caller does not: the value that owns them is dropped without the call of the
-method that ends them, or on some path. Owners are found from their code, in
+method that ends them, or on some path: that of an error, before the value gets to
+the field or the function that will answer for it. Owners are found from their code, in
 this package and in others that are analyzed with it, and those of common
 libraries are known. The same holds for a call that returns a function to end
 what it starts. The finding is at the call; where a function has five callers or

@@ -31,6 +31,9 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 		if f, ok := s.unclosed(l); ok {
 			return []model.Flaw{f}
 		}
+		if f, ok := s.untaken(l); ok {
+			return []model.Flaw{f}
+		}
 		if f, ok := s.dropped(l, "unclosed"); ok {
 			return []model.Flaw{f}
 		}

@@ -245,18 +245,20 @@ func refutes(c *index.Call) int {
 	return c.Entry.Refutes - 1
 }
 
-// assigns reports whether a statement gives the error another value.
+// assigns reports whether a statement gives the error another value, which says
+// nothing of this one: err = wrap(err) does.
 func (w *walk) assigns(n ast.Node) bool {
 	a, ok := n.(*ast.AssignStmt)
-	if !ok || w.err == nil {
+	if !ok || w.err == nil || !slices.ContainsFunc(a.Lhs, func(e ast.Expr) bool { return w.object(e) == w.err }) {
 		return false
 	}
-	for _, l := range a.Lhs {
-		if w.object(l) == w.err {
-			return true
-		}
-	}
-	return false
+	return len(a.Lhs) > 1 || !slices.ContainsFunc(a.Rhs, w.wraps)
+}
+
+// wraps reports whether an expression is a call that is given the error.
+func (w *walk) wraps(e ast.Expr) bool {
+	c, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok && slices.ContainsFunc(c.Args, func(e ast.Expr) bool { return w.object(e) == w.err })
 }
 
 // never reports whether a branch is not taken while there is a value: its

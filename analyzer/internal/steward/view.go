@@ -139,6 +139,9 @@ func (s *study) before(op *index.Op) bool {
 	switch op.Kind {
 	case index.Pass, index.Escape, index.Add:
 		return false
+	case index.Close: // of the one channel that there is: it stays closed
+		c := s.x.Class(op.Node)
+		return c == nil || len(c.Origins) != 1 || c.Origins[0].Kind != index.Made
 	case index.Method:
 		reads, _ := catalogue.Bounds(op.Name)
 		return op.Verb != catalogue.Ends || !reads || s.takenBack(op)

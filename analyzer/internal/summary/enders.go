@@ -48,12 +48,19 @@ func (s *Study) ends(f *index.Func, l *Launch) *catalogue.Start {
 			continue
 		}
 		if !s.owners(f, l.Classes[i], h, start) {
+			if halted && written(h) {
+				continue
+			}
 			return nil
+		}
+		ends := h.Enders // what gets the goroutine to its end, of what wakes it
+		if s.parts(l, h) {
+			ends = append(slices.Clip(ends), "send")
 		}
 		for _, u := range h.Uses {
 			switch {
-			case u.Role != role || u.Weak:
-			case role == model.Halt && !ending(u.Op):
+			case u.Role != role || u.Weak || s.apart(f, l, u.Pos):
+			case role == model.Halt && !ending(u.Op) && !slices.Contains(ends, u.Op):
 				s.ender(f, u.Pos, woken)
 			case !s.ender(f, u.Pos, start):
 				return nil
@@ -98,6 +105,56 @@ func ending(op string) bool {
 	}
 	v := catalogue.VerbOf(op, false)
 	return v == catalogue.Ends || v == catalogue.EndsJoin || v == catalogue.Signs
+}
+
+// apart reports whether what stands at pos is done to another value than the one
+// that f makes: a test has its own, and so has another function that calls what f
+// calls to start l.
+func (s *Study) apart(f *index.Func, l *Launch, pos token.Pos) bool {
+	at := s.X.FuncAt(pos)
+	if at == nil {
+		return false
+	}
+	out := at.Outermost()
+	if out == f || out.Test && !f.Test {
+		return out != f
+	}
+	return l.Kind == model.Starter && slices.ContainsFunc(out.Calls, func(c *index.Call) bool {
+		return c.Static != nil && c.Static == l.Site.Call.Static
+	})
+}
+
+// written reports whether the goroutine only writes to what h is, a file say:
+// to close that is no way to end the goroutine.
+func written(h *model.Handle) bool {
+	return h.Kind == model.Closable && !slices.ContainsFunc(h.Uses, func(u model.Use) bool {
+		return u.Role == model.Heed && !catalogue.Puts(u.Op) && u.Op != "Sync"
+	})
+}
+
+// parts reports whether one value on the channel h makes the goroutine leave its
+// loop: case <-s.quit: return.
+func (s *Study) parts(l *Launch, h *model.Handle) bool {
+	if h.Kind != model.Channel || l.Reach == nil {
+		return false
+	}
+	found := false
+	for _, f := range l.Reach.Order {
+		for _, op := range f.Ops {
+			if op.Kind != index.Recv || !slices.ContainsFunc(h.Uses, func(u model.Use) bool { return u.Role == model.Heed && u.Pos == op.Pos }) {
+				continue
+			}
+			if op.Loop == nil || op.Clause == nil || len(op.Clause.Comm.Body) == 0 {
+				return false
+			}
+			last := op.Clause.Comm.Body[len(op.Clause.Comm.Body)-1]
+			if !slices.ContainsFunc(op.Loop.Exits, func(e index.Exit) bool { return e.Pos == last.Pos() }) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // waits reports whether f itself waits at pos, or in a literal that it defers
@@ -153,8 +210,8 @@ func (s *Study) methods(f, out *index.Func, start *catalogue.Start) []*index.Fun
 			if h == f && (c.Mode == index.Deferred || c.Fn != f && !s.returned(f, c.Fn, &catalogue.Start{})) {
 				return nil // t.Cleanup(func() { s.Close() }): f sees to it
 			}
-			if c.Mode == index.Launched || h == f || owned && receiver(h) != t {
-				continue // who holds the owner may call its methods
+			if c.Mode == index.Launched || h == f || owned && (c.Iface || receiver(h) != t) || h.Test && !f.Test {
+				continue // who holds the owner may call its methods; a test has its own
 			}
 			callers++
 			if !slices.Contains(all, h) {

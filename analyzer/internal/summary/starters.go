@@ -33,12 +33,40 @@ func (s *Study) starters() {
 		for _, f := range s.X.Funcs {
 			if e := s.entries[f]; e != nil && e.Starts != nil {
 				for _, c := range s.calls(f) {
+					if s.declines(f, c) {
+						continue
+					}
 					sites = append(sites, &index.Site{Stmt: c.Expr, Call: c, Fn: c.Fn, Loop: c.Loop, Start: e.Starts})
 				}
 			}
 		}
 		s.add(launch.Find(s.X, sites, s.bubbles))
 	}
+}
+
+// declines reports whether f returns at once from a call, for a parameter that the
+// call gives as nil: if p == nil { return }.
+func (s *Study) declines(f *index.Func, c *index.Call) bool {
+	for _, stmt := range f.Body.List {
+		g, ok := stmt.(*ast.IfStmt)
+		if !ok {
+			return false
+		}
+		cond, ok := ast.Unparen(g.Cond).(*ast.BinaryExpr)
+		if !ok || cond.Op != token.EQL || g.Init != nil || !s.X.Info.Types[cond.Y].IsNil() || len(g.Body.List) == 0 {
+			continue
+		}
+		if _, ok := g.Body.List[len(g.Body.List)-1].(*ast.ReturnStmt); !ok {
+			continue
+		}
+		id, _ := ast.Unparen(cond.X).(*ast.Ident)
+		for i, v := range slices.Collect(f.Sig.Params().Variables()) {
+			if id != nil && s.X.Info.Uses[id] == v && i < len(c.Expr.Args) && s.X.Info.Types[c.Expr.Args[i]].IsNil() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leave says of each launch what callers can do to end the goroutine, and

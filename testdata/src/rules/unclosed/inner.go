@@ -1,0 +1,237 @@
+package unclosed
+
+import (
+	"os"
+	"sync"
+)
+
+// A backlog is what workers wait on.
+type backlog struct {
+	mu     sync.Mutex
+	some   *sync.Cond
+	closed bool
+	jobs   []func()
+}
+
+func newBacklog() *backlog {
+	q := &backlog{}
+	q.some = sync.NewCond(&q.mu)
+	return q
+}
+
+func (q *backlog) pop() (func(), bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for len(q.jobs) == 0 {
+		if q.closed {
+			return nil, false
+		}
+		q.some.Wait()
+	}
+	f := q.jobs[0]
+	q.jobs = q.jobs[1:]
+	return f, true
+}
+
+func (q *backlog) close() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.closed = true
+	q.some.Broadcast()
+}
+
+// A crew works on a backlog; a test closes a backlog of its own.
+type crew struct {
+	q    *backlog
+	work sync.WaitGroup
+}
+
+func newCrew() *crew {
+	c := &crew{q: newBacklog()}
+	c.start()
+	return c
+}
+
+func (c *crew) start() {
+	c.work.Go(func() {
+		for {
+			f, ok := c.q.pop()
+			if !ok {
+				return
+			}
+			f()
+		}
+	})
+}
+
+func (c *crew) stop() {
+	c.q.close()
+	c.work.Wait()
+}
+
+// A ship has a crew.
+type ship struct {
+	c    *crew
+	file *os.File
+}
+
+func (s *ship) load() error { return s.file.Sync() }
+
+// Close ends the crew.
+func (s *ship) Close() { s.c.stop() }
+
+// Launch fails in its last step, and with it goes the ship.
+func Launch(manned bool, f *os.File) (*ship, error) {
+	s := &ship{file: f}
+	if manned {
+		s.c = newCrew() // want `goroutine started by newCrew is unclosed: the return at inner.go:\d+ drops the \*ship whose Close alone ends it`
+	}
+	return s, s.load()
+}
+
+// LaunchSafely stops the crew if it fails.
+func LaunchSafely(f *os.File) (*ship, error) {
+	s := &ship{file: f, c: newCrew()}
+	if err := s.load(); err != nil {
+		s.c.stop()
+		return nil, err
+	}
+	return s, nil
+}
+
+// A journal's writer is asked to stop, and answers.
+type journal struct {
+	file journalFile
+	todo chan string
+	quit chan chan struct{}
+}
+
+type journalFile struct{ *os.File }
+
+func openJournal(name string) (*journal, error) {
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	j := &journal{file: journalFile{f}, todo: make(chan string), quit: make(chan chan struct{})}
+	go j.run()
+	return j, nil
+}
+
+func (j *journal) run() {
+loop:
+	for {
+		select {
+		case line := <-j.todo:
+			j.file.WriteString(line)
+		case done := <-j.quit:
+			defer close(done)
+			break loop
+		}
+	}
+	j.file.Sync()
+}
+
+// Close ends the writer: whoever holds the file cannot.
+func (j *journal) Close() error {
+	done := make(chan struct{})
+	j.quit <- done
+	<-done
+	return j.file.Close()
+}
+
+// Written is not closed.
+func Written(name string) error {
+	j, err := openJournal(name) // want `goroutine started by openJournal is unclosed: nobody calls j.Close`
+	if err != nil {
+		return err
+	}
+	j.todo <- "line"
+	return nil
+}
+
+// WrittenClosed is.
+func WrittenClosed(name string) error {
+	j, err := openJournal(name)
+	if err != nil {
+		return err
+	}
+	j.todo <- "line"
+	return j.Close()
+}
+
+// A meter is asked for its count: no answer ends it.
+type meter struct {
+	ask  chan chan int
+	stop chan struct{}
+}
+
+func newMeter() *meter {
+	m := &meter{ask: make(chan chan int), stop: make(chan struct{})}
+	go func() {
+		for n := 0; ; n++ {
+			select {
+			case a := <-m.ask:
+				a <- n
+			case <-m.stop:
+				return
+			}
+		}
+	}()
+	return m
+}
+
+// Count asks.
+func (m *meter) Count() int {
+	a := make(chan int)
+	m.ask <- a
+	return <-a
+}
+
+// Close ends m.
+func (m *meter) Close() { close(m.stop) }
+
+// Metered asks and does not end it.
+func Metered() int {
+	m := newMeter() // want `goroutine started by newMeter is unclosed: nobody calls m.Close`
+	return m.Count()
+}
+
+// follow follows nothing where it is given nothing.
+func (m *meter) follow(done chan struct{}) {
+	if done == nil {
+		return
+	}
+	go func() {
+		for {
+			select {
+			case <-done:
+			case <-m.stop:
+				return
+			}
+		}
+	}()
+}
+
+// FollowsNothing starts nothing.
+func FollowsNothing() {
+	m := &meter{stop: make(chan struct{})}
+	m.follow(nil)
+}
+
+// Follows does.
+func Follows() {
+	m := &meter{stop: make(chan struct{})}
+	m.follow(make(chan struct{})) // want `goroutine started by m.follow is unclosed: nobody calls m.Close`
+}
+
+// A gauge waits for what it is shown.
+type gauge struct{ n int }
+
+// Show counts once it is ready.
+func (g *gauge) Show(ready <-chan struct{}) {
+	go func() {
+		<-ready
+		g.n++
+	}()
+}

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"go/ast"
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -52,7 +53,7 @@ func (s *Study) forever(f *index.Func) bool {
 
 // asLaunch returns a launch of f, as if there were one.
 func (s *Study) asLaunch(f *index.Func) *launch.Launch {
-	call := &index.Call{Fn: f, Static: f.Obj, Callees: []*index.Func{f}}
+	call := &index.Call{Expr: &ast.CallExpr{Fun: f.Node.(*ast.FuncDecl).Name}, Fn: f, Static: f.Obj, Callees: []*index.Func{f}}
 	return &launch.Launch{Launch: &model.Launch{}, Site: &index.Site{Stmt: f.Node, Call: call, Fn: f}, Bodies: []*index.Func{f}}
 }
 

@@ -169,14 +169,18 @@ func Any(info *types.Info, files []*ast.File, lookup func(*types.Func) *catalogu
 }
 
 // tells reports whether files declare something that others may ask about
-// although nothing is launched: an exported function that returns a context, a
-// channel to receive from, a loop that nothing leaves.
+// although nothing is launched: an exported function that is given a channel or a
+// group, or returns a context, a channel to receive from, a loop that nothing
+// leaves.
 func tells(info *types.Info, files []*ast.File) bool {
 	for _, file := range files {
 		found := false
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncDecl:
+				if n.Name.IsExported() {
+					found = found || slices.ContainsFunc(n.Type.Params.List, func(p *ast.Field) bool { return handle(info, p.Type) })
+				}
 				if n.Name.IsExported() && n.Type.Results != nil {
 					for _, r := range n.Type.Results.List {
 						found = found || index.IsContext(info.TypeOf(r.Type)) || outlet(r.Type)
@@ -194,6 +198,19 @@ func tells(info *types.Info, files []*ast.File) bool {
 		if found {
 			return true
 		}
+	}
+	return false
+}
+
+// handle reports whether a parameter's type is that of something through which
+// callers know about goroutines.
+func handle(info *types.Info, t ast.Expr) bool {
+	switch t := ast.Unparen(t).(type) {
+	case *ast.ChanType:
+		return true
+	case *ast.StarExpr:
+		sel, ok := t.X.(*ast.SelectorExpr)
+		return ok && catalogue.JoinKind(index.NamedPath(info.TypeOf(sel))) != ""
 	}
 	return false
 }

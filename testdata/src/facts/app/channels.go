@@ -2,9 +2,11 @@ package app
 
 import (
 	"log"
+	"sync"
 
 	"facts/bus"
 	"facts/owner"
+	"facts/pipes"
 )
 
 var shared = bus.New(nil)
@@ -136,4 +138,30 @@ func Reports(s *owner.Sampler) {
 	jobs <- "one"
 	owner.Feed() // want "goroutine started by owner.Feed is unclosed"
 	owner.Told()
+}
+
+// Numbers closes the channel in another package, and Sum ranges over it.
+func Numbers() <-chan int {
+	c := make(chan int)
+	go func() {
+		defer pipes.SafeClose(c)
+		for i := range 10 {
+			c <- i
+		}
+	}()
+	return c
+}
+
+// Sum waits for the worker that Finish is called by.
+func Sum() (n int) {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer pipes.Finish(&wg)
+		for i := range Numbers() {
+			n += i
+		}
+	}()
+	wg.Wait()
+	return n
 }

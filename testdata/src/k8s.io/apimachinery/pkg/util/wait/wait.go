@@ -10,7 +10,16 @@ import (
 var NeverStop <-chan struct{} = make(chan struct{})
 
 // Until calls f until stop is closed.
-func Until(f func(), period time.Duration, stop <-chan struct{}) { f() }
+func Until(f func(), period time.Duration, stop <-chan struct{}) {
+	for {
+		f()
+		select {
+		case <-stop:
+			return
+		case <-time.After(period):
+		}
+	}
+}
 
 // A Group waits for the goroutines that it starts.
 type Group struct{}

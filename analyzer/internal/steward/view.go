@@ -19,7 +19,11 @@ func varName(c *index.Class) string {
 }
 
 // visible reports whether anything but the goroutine's own code can reach c.
-func (s *study) visible(c *index.Class) bool {
+func (s *study) visible(c *index.Class) bool { return s.seen(c, nil) }
+
+// seen is visible for a class that is read from fields of values of the classes
+// given, of types of other packages.
+func (s *study) seen(c *index.Class, from []*index.Class) bool {
 	if c.Ticks {
 		return true
 	}
@@ -29,6 +33,9 @@ func (s *study) visible(c *index.Class) bool {
 		}
 		if d.Fn != nil && !s.inside(d.Fn) {
 			return true
+		}
+		if h := s.x.Class(d.From); d.Field && h != nil && !slices.Contains(from, h) && s.seen(h, append(from, c)) {
+			return true // req.Context: whoever holds req can end it
 		}
 	}
 	for _, e := range c.In {

@@ -123,7 +123,7 @@ func Verdict(l *model.Launch) model.Verdict {
 		if h.Forgotten != "" && l.Long != nil {
 			continue
 		}
-		waited = waited || h.Awaits() && !(h.Kind == model.Closable && signals(l))
+		waited = waited || h.Awaits() && !(signals(l) && unheard(l, h))
 		stopped = stopped || h.Halts()
 	}
 	if stuck(l) {
@@ -159,6 +159,20 @@ func signals(l *model.Launch) bool {
 		if h.Kind == model.Channel && h.Ticks && h.First(model.Heed) != nil {
 			return true
 		}
+	}
+	return false
+}
+
+// unheard reports whether what becomes of h is no sign for those who launched l: a
+// resource is closed, or a context cancelled on which they do not wait.
+func unheard(l *model.Launch, h *model.Handle) bool {
+	switch h.Kind {
+	case model.Closable:
+		return true
+	case model.Cancel:
+		return !slices.ContainsFunc(h.Uses, func(u model.Use) bool {
+			return u.Role == model.Await && u.Op == "receive" && (u.In == l.Func || u.In == "main")
+		})
 	}
 	return false
 }

@@ -2,11 +2,13 @@ package steward
 
 import (
 	"cmp"
+	"go/token"
 	"go/types"
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
+	"github.com/straygo/straygo/analyzer/internal/lifetime"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
 
@@ -98,15 +100,25 @@ func (s *study) below(sp *span) []*index.Class {
 // cut returns the function that cuts a context off from its source before the
 // launch, by assigning to the same variable: ctx = context.WithoutCancel(ctx).
 func (s *study) cut(sp *span) string {
-	site := s.r.Launch.Site
-	for _, d := range sp.up[0].Derivs {
-		if d.Root != "" && d.Fn == site.Fn && d.Pos < site.Pos() && len(sp.up[0].Vars) == 1 && len(sp.up[0].Derivs) == 1 {
-			if _, _, ok := s.x.ParamOf(sp.up[0].Vars[0]); ok {
-				return d.Root
-			}
+	site, c := s.r.Launch.Site, sp.up[0]
+	if len(c.Vars) != 1 || slices.ContainsFunc(c.Derivs, func(d index.Deriv) bool { return d.Root == "" || d.Fn != site.Fn || d.Pos > site.Pos() }) {
+		return ""
+	}
+	root := ""
+	for _, d := range c.Derivs {
+		if _, _, ok := s.x.ParamOf(c.Vars[0]); ok && s.surely(d.Pos) { // not in if ctx == nil
+			root = d.Root
 		}
 	}
-	return ""
+	return root
+}
+
+// surely reports whether the call that begins at pos has been made when control
+// gets to the launch.
+func (s *study) surely(pos token.Pos) bool {
+	site := s.r.Launch.Site
+	i := slices.IndexFunc(site.Fn.Calls, func(c *index.Call) bool { return c.Expr.Pos() == pos })
+	return i >= 0 && site.Fn.Body != nil && lifetime.Dominates(site.Fn.Body, site.Fn.Calls[i].Expr, site.Pos())
 }
 
 // madeInside reports whether the context was made by the goroutine itself.

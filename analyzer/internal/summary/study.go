@@ -143,12 +143,12 @@ func (s *Study) study(l *Launch) {
 	if f := l.Site.Call.Static; l.Opaque && f != nil && f.Pkg() != nil && l.Site.Entry == nil && !l.Site.Call.Iface {
 		l.Body = f.Pkg().Name()
 	}
-	l.Brief = l.life.Long == nil && (!l.Opaque || l.life.Prompt)
+	l.Brief = l.life.Long == nil && (!l.Opaque || l.life.Prompt || catalogue.Prints(l.Site.Call.Static))
 	l.Handles, l.Classes = steward.Handles(s.X, l.Reach, l.life)
 	if l.Delegated == "" {
 		l.Delegated, l.provider = steward.Delegated(s.X, l.Launch, l.Reach, l.life)
 	}
-	if l.Delegated == "" && dynamic(l.Launch) && l.life.Long == nil && !l.Brief && len(l.Handles) == 0 {
+	if l.Delegated == "" && !l.Brief && dynamic(l.Launch) && l.life.Long == nil && len(l.Handles) == 0 {
 		l.Delegated = "what it runs is provided by code that cannot be seen"
 	}
 	if l.Delegated == "" && lifetime.Instant(l.Reach) {

@@ -133,3 +133,20 @@ func NilBound(d time.Duration) {
 	go until(stop)
 	time.Sleep(d)
 }
+
+// Refresh goes on after the request, whoever makes it.
+func Refresh(ctx context.Context) {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	ctx = context.WithoutCancel(ctx)
+	go beat(ctx) // want "detached: its context ctx comes from context.WithoutCancel"
+}
+
+// Defaulted has a context of its own only if it is given none.
+func Defaulted(ctx context.Context) {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	go beat(ctx)
+}

@@ -1,8 +1,10 @@
 package index
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/owner"
@@ -167,4 +169,21 @@ func (op *Op) Shuts() bool {
 // time to end, other than by an error.
 func Asks(name string) bool {
 	return name == "Load" || name != "Err" && catalogue.VerbOf(name, false) == catalogue.Asks
+}
+
+// Glances reports whether a receive only looks whether there is something, in
+// passing: its select has a default, and goes on the same with a value.
+func (op *Op) Glances() bool {
+	if op.Clause == nil || !op.Clause.Select.Default {
+		return false
+	}
+	return !slices.ContainsFunc(op.Clause.Comm.Body, func(s ast.Stmt) bool {
+		switch s := s.(type) {
+		case *ast.ExprStmt:
+			return false
+		case *ast.BranchStmt:
+			return s.Tok != token.CONTINUE && (s.Tok != token.BREAK || s.Label != nil)
+		}
+		return true
+	})
 }

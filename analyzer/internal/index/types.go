@@ -96,6 +96,13 @@ func isFlag(t types.Type, ints bool) bool {
 	return b.Info()&types.IsBoolean != 0 || ints && b.Info()&types.IsInteger != 0
 }
 
+// IsFlag reports whether t is a pointer to an atomic boolean, which may say
+// whether to go on.
+func IsFlag(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Pointer)
+	return ok && isNamed(t, "sync/atomic", "Bool")
+}
+
 // IsContext reports whether t is context.Context, or a type that has its
 // methods: a struct that embeds one.
 func IsContext(t types.Type) bool {

@@ -112,9 +112,10 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 	case index.Send:
 		announce("send")
 	case index.Recv:
-		if op.CommaOk && op.Loop != nil && op.Loop.Endless {
+		switch {
+		case op.CommaOk && op.Loop != nil && op.Loop.Endless:
 			heed("range") // only a close ends it
-		} else {
+		case !op.Glances():
 			heed("receive")
 		}
 		if op.Loop == nil && op.Clause == nil && size(x, op) > 0 && life.last(r, op) {
@@ -269,6 +270,8 @@ func (life *Life) pass(x *index.Index, r *Reach, op *index.Op, heed func(string)
 		if c.Static != nil && c.Static.Pkg() != nil && catalogue.Std(c.Static.Pkg().Path()) {
 			return
 		}
+		heed(name)
+	case index.IsFlag(t): // somebody may ask it whether to go on
 		heed(name)
 	case x.IsResource(t) || isIface(t):
 		if c.Static != nil && catalogue.VerbOf(name, false) == catalogue.Blocked || c.Static == nil {

@@ -30,7 +30,7 @@ func (s *study) kind(c *index.Class, a lifetime.Act, self bool) model.HandleKind
 		return model.Cond
 	case index.Is[*types.Signature](t):
 		return model.Cancel
-	case a.Op != nil && (a.Op.Kind == index.Load || a.Op.Kind == index.Store):
+	case a.Op != nil && (a.Op.Kind == index.Load || a.Op.Kind == index.Store || a.Op.Kind == index.Pass && index.IsFlag(t)):
 		return model.Flag
 	case a.Op != nil && (a.Op.Kind == index.Lock || a.Op.Kind == index.Unlock):
 		return model.Mutex

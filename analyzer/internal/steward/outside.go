@@ -30,6 +30,11 @@ func (s *study) outside(h *handle, m *model.Handle, sp *span) {
 	default:
 		m.Enders = s.told(h, sp, use)
 		for _, c := range sp.all {
+			for _, call := range s.x.CallsOn(c) { // wg.Go calls Done for whom it launches
+				if e := call.Entry; e != nil && e.Launch != nil && e.Launch.Group && call != s.r.Launch.Site.Call && !s.r.Own[call.Fn] {
+					use(model.Halt, &index.Op{Pos: call.Expr.Pos(), Fn: call.Fn}, call.Static.Name())
+				}
+			}
 			for _, op := range c.Ops {
 				switch {
 				case !s.elsewhere(op):
@@ -81,7 +86,7 @@ func (s *study) shut(c *index.Class, op *index.Op) bool {
 func (s *study) use(h *handle, c *index.Class, op *index.Op, use func(model.Role, *index.Op, string)) {
 	switch op.Kind {
 	case index.Recv, index.Range:
-		if s.r.Launch.Kind == model.TimeAfterFunc && op.Clause != nil {
+		if s.r.Launch.Kind == model.TimeAfterFunc && givesUp(op) || op.Glances() {
 			return // a wait that gives up leaves the timer behind
 		}
 		use(model.Await, op, op.Kind.String())
@@ -123,6 +128,13 @@ func (s *study) use(h *handle, c *index.Class, op *index.Op, use func(model.Role
 	}
 }
 
+// givesUp reports whether a receive may be left for another case of its select.
+func givesUp(op *index.Op) bool {
+	return op.Clause != nil && slices.ContainsFunc(op.Clause.Select.Clauses, func(c *index.Clause) bool {
+		return c != op.Clause && c.Comm.Comm != nil
+	})
+}
+
 // rearmed reports whether a timer that op stops is set again in the same
 // function.
 func rearmed(c *index.Class, op *index.Op) bool {
@@ -152,9 +164,17 @@ func (s *study) methodUse(h *handle, c *index.Class, op *index.Op, use func(mode
 			use(model.Halt, op, op.Name) // a signal of another package's making: e.Fire()
 		}
 	}
-	if op.Verb == catalogue.Blocked && c == h.class && catalogue.Puts(op.Name) && s.custom(op) {
+	if op.Verb == catalogue.Blocked && c == h.class && catalogue.Puts(op.Name) && s.custom(op) && !puts(h) {
 		use(model.Halt, op, op.Name) // what is put in lets the taker go on
 	}
+}
+
+// puts reports whether the goroutine itself only puts things in, which what
+// others put in does not help.
+func puts(h *handle) bool {
+	return !slices.ContainsFunc(h.acts, func(a lifetime.Act) bool {
+		return a.Role == model.Heed && (a.Op == nil || a.Op.Kind != index.Method || !catalogue.Puts(a.Op.Name))
+	})
 }
 
 // asked reports whether the goroutine waits on what a method of the handle
@@ -283,7 +303,7 @@ func (s *study) peers(h *handle, use func(model.Role, *index.Op, string)) {
 		}
 		for _, c := range newSpan(s.x, s.r, s.x.Class(d.From)).all {
 			for _, op := range c.Ops {
-				if s.elsewhere(op) && (op.Kind == index.Method && op.Verb == catalogue.Blocked || op.Kind == index.Pass && len(op.Call.Callees) == 0) {
+				if s.elsewhere(op) && (op.Kind == index.Method && op.Verb == catalogue.Blocked || op.Kind == index.Pass && len(op.Call.Callees) == 0 && !borrows(op.Call.Entry, op.Arg)) {
 					use(model.Halt, op, op.Kind.String())
 					use(model.Await, op, op.Kind.String())
 				}

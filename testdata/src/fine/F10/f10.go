@@ -119,3 +119,26 @@ func closeAfter(wg *sync.WaitGroup, errs chan error) {
 	wg.Wait()
 	close(errs)
 }
+
+// Served ends when all servers have.
+func Served(serve []func() error) error {
+	for err := range results(serve) {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func results(serve []func() error) <-chan error {
+	errs := make(chan error, len(serve))
+	var wg sync.WaitGroup
+	for _, s := range serve {
+		wg.Go(func() { errs <- s() })
+	}
+	go func() {
+		wg.Wait()
+		close(errs)
+	}()
+	return errs
+}

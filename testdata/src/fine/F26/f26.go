@@ -150,3 +150,17 @@ func (e *Entry) Keep(c clock, forget func()) {
 
 // Drop cancels the expiry.
 func (e *Entry) Drop() { e.expiry.Stop() }
+
+// Spin works until the time is up.
+func Spin(d time.Duration, work func()) {
+	done := make(chan struct{})
+	time.AfterFunc(d, func() { close(done) })
+	for {
+		select {
+		case <-done:
+			return
+		default:
+			work()
+		}
+	}
+}

@@ -112,10 +112,9 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 	case index.Send:
 		announce("send")
 	case index.Recv:
-		switch {
-		case op.CommaOk && op.Loop != nil && op.Loop.Endless:
+		if op.CommaOk && op.Loop != nil && op.Loop.Endless {
 			heed("range") // only a close ends it
-		case !op.Glances():
+		} else {
 			heed("receive")
 		}
 		if op.Loop == nil && op.Clause == nil && size(x, op) > 0 && life.last(r, op) {

@@ -171,7 +171,7 @@ func unheard(l *model.Launch, h *model.Handle) bool {
 		return true
 	case model.Cancel:
 		return !slices.ContainsFunc(h.Uses, func(u model.Use) bool {
-			return u.Role == model.Await && u.Op == "receive" && (u.In == l.Func || u.In == "main")
+			return u.Role == model.Await && (u.Op == "receive" && u.In == l.Func || u.In == "main") // with main goes the process
 		})
 	}
 	return false

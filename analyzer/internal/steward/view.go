@@ -1,6 +1,7 @@
 package steward
 
 import (
+	"go/types"
 	"go/token"
 	"slices"
 
@@ -34,7 +35,7 @@ func (s *study) seen(c *index.Class, from []*index.Class) bool {
 		if d.Fn != nil && !s.inside(d.Fn) {
 			return true
 		}
-		if h := s.x.Class(d.From); d.Field && h != nil && !slices.Contains(from, h) && s.seen(h, append(from, c)) {
+		if h := s.x.Class(d.From); d.Field && waitable(c) && h != nil && !slices.Contains(from, h) && s.seen(h, append(from, c)) {
 			return true // req.Context: whoever holds req can end it
 		}
 	}
@@ -66,6 +67,14 @@ func (s *study) seen(c *index.Class, from []*index.Class) bool {
 		}
 	}
 	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool { return !s.inside(o.Fn) && s.elsewhere(o) })
+}
+
+// waitable reports whether c holds a context or a channel of a type of another
+// package.
+func waitable(c *index.Class) bool {
+	return slices.ContainsFunc(c.Origins, func(o index.Origin) bool {
+		return o.Kind == index.Unknown && o.Type != nil && (index.IsContext(o.Type) || index.Is[*types.Chan](o.Type))
+	})
 }
 
 // inside reports whether f is a function that the goroutine runs, rather than

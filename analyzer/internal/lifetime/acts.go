@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
@@ -112,9 +113,10 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 	case index.Send:
 		announce("send")
 	case index.Recv:
-		if op.CommaOk && op.Loop != nil && op.Loop.Endless {
+		switch {
+		case op.CommaOk && op.Loop != nil && op.Loop.Endless:
 			heed("range") // only a close ends it
-		} else {
+		case !once(op):
 			heed("receive")
 		}
 		if op.Loop == nil && op.Clause == nil && size(x, op) > 0 && life.last(r, op) {
@@ -171,6 +173,16 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 			announce(op.Name)
 		}
 	}
+}
+
+// once reports whether a receive asks whether the channel is closed already, and
+// closes it if not.
+func once(op *index.Op) bool {
+	return op.Glances() && op.Loop == nil && slices.ContainsFunc(op.Clause.Select.Clauses, func(c *index.Clause) bool {
+		return c.Comm.Comm == nil && len(c.Comm.Body) == 1 && slices.ContainsFunc(op.Fn.Ops, func(o *index.Op) bool {
+			return o.Kind == index.Close && within(c.Comm.Body[0], o.Pos)
+		})
+	})
 }
 
 // asks reports whether a flag is read to decide on going on: in the condition

@@ -1,8 +1,8 @@
 package steward
 
 import (
-	"go/types"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"

@@ -2,8 +2,8 @@ package summary
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
-
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -138,7 +138,7 @@ func (s *Study) starter(l *Launch) bool {
 	if slices.ContainsFunc(f.Loops, func(l *index.Loop) bool { return l.Endless }) {
 		return false
 	}
-	if endedBy(f, l) {
+	if endedBy(f, l) || s.admits(f, l.Site.Pos()) {
 		return false
 	}
 	start := s.ends(f, l)
@@ -168,6 +168,26 @@ func endedBy(f *index.Func, l *Launch) bool {
 		}
 	}
 	return false
+}
+
+// admits reports whether f may return before pos and say so: added, err := w.Add(x)
+// has started something only if added is true.
+func (s *Study) admits(f *index.Func, pos token.Pos) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			ok := len(n.Results) > 0 && n.Pos() < pos && s.X.Info.Types[n.Results[len(n.Results)-1]].IsNil() // no error
+			for _, r := range n.Results {
+				tv := s.X.Info.Types[r]
+				found = found || (ok || len(n.Results) == 1) && n.Pos() < pos && tv.Value != nil && tv.Value.Kind() == constant.Bool && !constant.BoolVal(tv.Value)
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // around reports whether what stands at pos is part of a function literal, and

@@ -235,3 +235,48 @@ func (g *gauge) Show(ready <-chan struct{}) {
 		g.n++
 	}()
 }
+
+// A watcher polls what it is told to watch, once each.
+type watcher struct {
+	stop chan struct{}
+	seen map[string]bool
+}
+
+// Add says whether it has started something.
+func (w *watcher) Add(name string) (bool, error) {
+	if w.seen[name] {
+		return false, nil
+	}
+	go w.poll()
+	return true, nil
+}
+
+// Watch starts something, or fails.
+func (w *watcher) Watch(name string) (bool, error) {
+	if name == "" {
+		return false, os.ErrInvalid
+	}
+	go w.poll()
+	return w.seen[name], nil
+}
+
+func (w *watcher) poll() {
+	for range 10 {
+		<-w.stop
+	}
+}
+
+// Close ends what w polls.
+func (w *watcher) Close() { close(w.stop) }
+
+// Adds cannot know whether there is anything to end.
+func Adds() {
+	w := &watcher{stop: make(chan struct{}), seen: map[string]bool{"a": true}}
+	w.Add("a")
+}
+
+// Watches leaves it running.
+func Watches() {
+	w := &watcher{stop: make(chan struct{})}
+	w.Watch("a") // want `goroutine started by w.Watch is unclosed: nobody calls w.Close`
+}

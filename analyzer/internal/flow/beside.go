@@ -42,7 +42,7 @@ func (s *Study) beside(w *web, fn *index.Func) []*neighbour {
 			i := slices.IndexFunc(found, func(n *neighbour) bool { return n.classes[c] })
 			if i < 0 {
 				nw := weave(s.x, c)
-				if nw == nil || nw.fn != fn {
+				if nw == nil || !nw.sized() || nw.fn != fn {
 					continue
 				}
 				i = len(found)

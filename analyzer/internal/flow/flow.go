@@ -154,7 +154,7 @@ func (s *Study) blockedSend(l *launch.Launch, w *web) (model.Flaw, bool) {
 	fn, body := l.Site.Fn, l.Bodies[0]
 	own := s.count(w, body, blockingSend, 0)
 	b, _ := s.graphs.of(fn).find(l.Pos)
-	if own == 0 || b == nil || !s.ownReceives(w, fn) {
+	if own == 0 || b == nil || !w.sized() || !s.ownReceives(w, fn) {
 		return model.Flaw{}, false
 	}
 	all := s.senders(w, fn, blockingSend)

@@ -14,14 +14,14 @@ import (
 )
 
 // forsaken reports whether the goroutine goes on sending when the one loop
-// that receives has been left early: it sends, in a loop that ends for no
-// reason of the receiver's, all there is.
+// that receives has been left early, by one goroutine or by all workers that run
+// it: it sends, in a loop that ends for no reason of the receiver's, all there is.
 func (s *Study) forsaken(l *launch.Launch, r *lifetime.Reach, w *web) (model.Flaw, bool) {
 	fn := l.Site.Fn
-	if w.made.Size > 1 || s.graphs.of(fn).isMain() || !s.accounted(w, s.senders(w, fn, sends), sends) || !s.steady(w, l.Bodies[0], false, 0) {
+	if !w.scant() || s.graphs.of(fn).isMain() || !s.accounted(w, s.senders(w, fn, sends), sends) || !s.steady(w, l.Bodies[0], false, 0) {
 		return model.Flaw{}, false
 	}
-	take, loop := s.taker(l, w)
+	take, loop, crew := s.taker(l, w)
 	if loop == nil || s.feeds(r, take.Fn) {
 		return model.Flaw{}, false
 	}
@@ -33,8 +33,12 @@ func (s *Study) forsaken(l *launch.Launch, r *lifetime.Reach, w *web) (model.Fla
 	for _, e := range loop.Exits {
 		x := wayOut(loop, e.Pos)
 		if x.stmt != "" && s.chosen(loop, x, unending(w)) && s.gone(take, x) {
-			return model.Flaw{Rule: "blocked-send", Pos: e.Pos, Handle: w.name(), Text: fmt.Sprintf(
-				"it sends on %s in a loop, and nobody receives if the %s at %s leaves first", w.name(), x.stmt, s.at(e.Pos))}, true
+			leaves := fmt.Sprintf("if the %s at %s leaves first", x.stmt, s.at(e.Pos))
+			if crew {
+				leaves = fmt.Sprintf("once all have left by the %s at %s", x.stmt, s.at(e.Pos))
+			}
+			return model.Flaw{Rule: "blocked-send", Pos: e.Pos, Handle: w.name(),
+				Text: fmt.Sprintf("it sends on %s in a loop, and nobody receives %s", w.name(), leaves)}, true
 		}
 	}
 	return model.Flaw{}, false
@@ -168,39 +172,42 @@ func (s *Study) feeds(r *lifetime.Reach, f *index.Func) bool {
 	return false
 }
 
-// taker returns the only receive, and the only loop in which it is done, until the channel is closed or the loop is left: the launching
-// function, or another goroutine that it starts once for a channel.
-func (s *Study) taker(l *launch.Launch, w *web) (*index.Op, *index.Loop) {
+// taker returns the only receive, and the only loop in which it is done, until the
+// channel is closed or the loop is left: by the launching function, or by another
+// goroutine that it starts, or by a crew of several such.
+func (s *Study) taker(l *launch.Launch, w *web) (take *index.Op, in *index.Loop, crew bool) {
 	recvs := w.all(receives)
 	if len(recvs) != 1 {
-		return nil, nil
+		return nil, nil, false
 	}
 	op := recvs[0]
 	f := op.Fn
 	if f != l.Site.Fn {
 		i := slices.IndexFunc(s.all, func(o *launch.Launch) bool {
-			return o != l && o.Site.Fn == l.Site.Fn && len(o.Bodies) == 1 && o.Bodies[0] == f && o.Kind == model.Go
+			return o != l && o.Site.Fn == l.Site.Fn && len(o.Bodies) == 1 && o.Bodies[0] == f && (o.Kind == model.Go || o.Kind == model.WaitGroupGo)
 		})
 		if i < 0 || len(f.Launches) != 1 || slices.ContainsFunc(f.Callers, func(c *index.Call) bool { return c.Mode != index.Launched }) {
-			return nil, nil
+			return nil, nil, false
 		}
 		g := s.graphs.of(l.Site.Fn)
-		if b, _ := g.find(s.all[i].Pos); b == nil || s.rounds(g, b, s.all[i].Site.Loop, w.made.Pos) > 1 {
-			return nil, nil
+		b, _ := g.find(s.all[i].Pos)
+		if b == nil {
+			return nil, nil, false
 		}
+		crew = s.rounds(g, b, s.all[i].Site.Loop, w.made.Pos) > 1
 	}
 	loop := op.Loop
 	if op.Kind == index.Range {
 		j := slices.IndexFunc(f.Loops, func(l *index.Loop) bool { return l.Stmt == op.Range })
 		if j < 0 {
-			return nil, nil
+			return nil, nil, false
 		}
 		loop = f.Loops[j]
 	} else if op.Clause != nil || !op.CommaOk || loop == nil || !loop.Endless {
-		return nil, nil
+		return nil, nil, false
 	}
 	if f == l.Site.Fn && l.Pos > loop.Stmt.Pos() {
-		return nil, nil
+		return nil, nil, false
 	}
-	return op, loop
+	return op, loop, crew
 }

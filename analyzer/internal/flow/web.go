@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"go/ast"
 	"maps"
 	"slices"
 
@@ -26,7 +27,7 @@ func weave(x *index.Index, c *index.Class) *web {
 		}
 		w.made, w.fn = o, o.Fn
 	}
-	if w.fn == nil || w.made.Size < 0 || w.fn.Body == nil || len(c.Vars) == 0 {
+	if w.fn == nil || w.fn.Body == nil || len(c.Vars) == 0 {
 		return nil
 	}
 	for _, v := range c.Vars {
@@ -108,6 +109,30 @@ func (w *web) all(keep func(*index.Op) bool) []*index.Op {
 		}
 	}
 	return ops
+}
+
+// sized reports whether it is known how many values the channel takes.
+func (w *web) sized() bool { return w.made.Size >= 0 }
+
+// scant reports whether the channel surely has no room for all that there may be to
+// send: it takes one at most, or a number that nothing says is that of the values.
+func (w *web) scant() bool {
+	if w.sized() {
+		return w.made.Size <= 1
+	}
+	call, ok := w.made.Make.(*ast.CallExpr)
+	return ok && len(call.Args) == 2 && !mentionsLen(call.Args[1])
+}
+
+// mentionsLen reports whether an expression depends on a length or a capacity.
+func mentionsLen(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && (id.Name == "len" || id.Name == "cap")
+		return !found
+	})
+	return found
 }
 
 // name spells the channel.

@@ -192,6 +192,7 @@ func (t *trail) visit(c *index.Class, up bool) {
 	}
 	if up {
 		t.receivers(c)
+		t.made(c)
 	}
 	for _, op := range c.Ops {
 		if op.Call == t.call && t.call != nil || t.dead(op.Fn) {
@@ -234,6 +235,26 @@ func (t *trail) visit(c *index.Class, up bool) {
 			if v.Method && v.From != nil && x.Class(v.From) == c {
 				t.value(d, v)
 			}
+		}
+	}
+}
+
+// made looks into the functions that return the value: they may have seen to its
+// end, in t.Cleanup say, or hold it in a field.
+func (t *trail) made(c *index.Class) {
+	for _, e := range c.In {
+		if !e.Result || e.Call == t.call || len(e.Call.Callees) != 1 {
+			continue
+		}
+		f := e.Call.Callees[0]
+		for _, call := range t.x.CallsOn(e.Other) {
+			if call.Fn.Outermost() == f && slices.Contains(t.ends, call.Static.Name()) {
+				t.halt(call.Expr.Pos(), call.Static.Name(), call.Fn)
+			}
+		}
+		if slices.ContainsFunc(e.Other.Vars, (*types.Var).IsField) {
+			t.up[e.Other] = !t.seen[e.Other]
+			t.add(e.Other)
 		}
 	}
 }
@@ -306,7 +327,15 @@ var harmless = []string{"fmt", "log", "log/slog", "errors", "testing", "io"}
 
 // pass covers what is given to code that cannot be seen.
 func (t *trail) pass(op *index.Op) {
-	if op.Call == nil || len(op.Call.Callees) > 0 {
+	if op.Call == nil {
+		return
+	}
+	if c := op.Call; c.Static == nil && op.Arg == 0 && slices.ContainsFunc(c.Callees, func(f *index.Func) bool {
+		return f.Obj != nil && f.Sig.Recv() != nil && slices.Contains(t.ends, f.Obj.Name())
+	}) { // stop := (*T).Stop; stop(x)
+		t.halt(op.Pos, "call", op.Fn)
+	}
+	if len(op.Call.Callees) > 0 {
 		return
 	}
 	name := "a function value"
@@ -317,12 +346,19 @@ func (t *trail) pass(op *index.Op) {
 		if borrows(op.Call.Entry, op.Arg) || catalogue.Prints(f) {
 			return
 		}
-		if ps := f.Signature().Params(); op.Arg < ps.Len() && !t.able(ps.At(op.Arg).Type()) {
+		if ps := f.Signature().Params(); op.Arg < ps.Len() && !t.able(ps.At(op.Arg).Type()) && !t.knows(f, op.Expr) {
 			return
 		}
 		name = f.Name()
 	}
 	t.m.Elsewhere = "it is passed to " + name
+}
+
+// knows reports whether f is of the package that the value's type is of: behind
+// an interface it may find out what it is.
+func (t *trail) knows(f *types.Func, value ast.Expr) bool {
+	path, _ := index.NamedPath(t.x.Info.TypeOf(value))
+	return path == f.Pkg().Path()
 }
 
 // able reports whether who holds the value as a t can end it: not if t is an

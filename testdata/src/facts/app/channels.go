@@ -165,3 +165,19 @@ func Sum() (n int) {
 	wg.Wait()
 	return n
 }
+
+// Load gives the spinner to what stops it, although it takes any state.
+func Load(work func() error) error {
+	p := &pipes.Progress{}
+	defer p.Stop()
+	s := pipes.NewSpinner()
+	p.Add(s)
+	return work()
+}
+
+// LoadShown shows it, as anything that can be shown.
+func LoadShown(work func() error) error {
+	s := pipes.NewSpinner() // want "goroutine started by pipes.NewSpinner is unclosed: nobody calls s.Stop"
+	log.Print(s)
+	return work()
+}

@@ -280,3 +280,43 @@ func Watches() {
 	w := &watcher{stop: make(chan struct{})}
 	w.Watch("a") // want `goroutine started by w.Watch is unclosed: nobody calls w.Close`
 }
+
+// An endpoint is one of two servers of a node, which stops both.
+type endpoint struct{ stop chan struct{} }
+
+func (e *endpoint) start() {
+	e.stop = make(chan struct{})
+	go func(stop chan struct{}) {
+		<-stop
+		println("stopped")
+	}(e.stop)
+}
+
+func (e *endpoint) close() { close(e.stop) }
+
+type node struct{ http, ws *endpoint }
+
+func (n *node) endpoint(port int) *endpoint {
+	http, ws := n.http, n.ws
+	if port == 0 {
+		return http
+	}
+	return ws
+}
+
+func (n *node) serve(port int) {
+	e := n.endpoint(port)
+	e.start()
+}
+
+func (n *node) close() {
+	n.http.close()
+	n.ws.close()
+}
+
+// Run runs a node.
+func Run(port int) {
+	n := &node{&endpoint{}, &endpoint{}}
+	defer n.close()
+	n.serve(port)
+}

@@ -2,6 +2,7 @@ package steward
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
@@ -24,7 +25,7 @@ func (s *study) forgotten(m *model.Handle, ops []*index.Op) string {
 			return ""
 		}
 		f := op.Fn.Outermost()
-		if f.Obj == nil || f.Sig.Recv() == nil || catalogue.Closer(f.Obj.Name()) {
+		if f.Obj == nil || f.Sig.Recv() == nil || catalogue.Closer(f.Obj.Name()) || launched(op.Fn) {
 			return ""
 		}
 		t := f.Sig.Recv().Type()
@@ -43,9 +44,30 @@ func (s *study) forgotten(m *model.Handle, ops []*index.Op) string {
 		if serves[f] || f == s.r.Launch.Site.Fn.Outermost() { // or starts it
 			return ""
 		}
+		if knows(f, serving) {
+			return ""
+		}
 		closer = f.Name
 	}
 	return closer
+}
+
+// knows reports whether all that call closer, other than tests, call what ends the
+// goroutine as well.
+func knows(closer *index.Func, serving []*index.Func) bool {
+	some := false
+	for _, c := range closer.Callers {
+		if c.Fn.Test || c.Iface {
+			continue
+		}
+		some = true
+		if !slices.Contains(serving, c.Fn) && !slices.ContainsFunc(c.Fn.Calls, func(o *index.Call) bool {
+			return slices.ContainsFunc(serving, func(f *index.Func) bool { return slices.Contains(o.Callees, f) })
+		}) {
+			return false
+		}
+	}
+	return some
 }
 
 // leading returns functions with all declared ones in which they are called, by
@@ -64,4 +86,15 @@ func leading(fs []*index.Func) map[*index.Func]bool {
 		}
 	}
 	return in
+}
+
+// launched reports whether f runs in a goroutine that the function launches in
+// which it is written: who ends that ends what f serves.
+func launched(f *index.Func) bool {
+	for ; f != nil && f.Obj == nil; f = f.Parent {
+		if len(f.Launches) > 0 {
+			return true
+		}
+	}
+	return false
 }

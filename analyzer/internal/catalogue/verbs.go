@@ -80,7 +80,7 @@ func VerbOf(name string, signals bool) Verb {
 			return Ends
 		}
 	}
-	if blockedWhole[name] || blocked[firstWord(name)] {
+	if blockedWhole[name] || blocked[firstWord(name)] || strings.HasSuffix(name, "AndServe") {
 		return Blocked
 	}
 	return Other
@@ -209,5 +209,5 @@ func Serves(name string) bool {
 	case "Serve", "Listen", "Wait", "Accept", "Run", "Loop", "Main":
 		return true
 	}
-	return false
+	return strings.HasSuffix(name, "AndServe")
 }

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
@@ -66,7 +67,7 @@ func (life *Life) announces(x *index.Index, r *Reach, op *index.Op) bool {
 	if v.Deferred || op.Deferred || op.Fn.Deferred || deferredLit(op.Fn) {
 		return true
 	}
-	if op.Clause != nil && op.Clause.Select.Default && size(x, op) == 0 {
+	if op.Clause != nil && op.Clause.Select.Default && size(x, op) == 0 && !retried(op) {
 		return false // dropped if nobody is there
 	}
 	if len(r.Launch.Bodies) == 0 {
@@ -85,6 +86,14 @@ func (life *Life) announces(x *index.Index, r *Reach, op *index.Op) bool {
 		}
 	}
 	return !life.followed(r, body, at, op)
+}
+
+// retried reports whether a loop tries op until somebody is there.
+func retried(op *index.Op) bool {
+	l := op.Loop
+	return l != nil && l.Endless && len(l.Exits) > 0 && !slices.ContainsFunc(l.Exits, func(e index.Exit) bool {
+		return !slices.Contains(e.Clauses, op.Clause)
+	})
 }
 
 // isRange reports whether l ranges over a channel.

@@ -139,7 +139,7 @@ func givesUp(op *index.Op) bool {
 // function.
 func rearmed(c *index.Class, op *index.Op) bool {
 	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool {
-		return o.Kind == index.Method && o.Name == "Reset" && o.Fn == op.Fn && o.Pos > op.Pos
+		return o.Kind == index.Method && o.Name == "Reset" && o.Fn == op.Fn && (op.Call == nil || op.Fn.Body == nil || lifetime.Dominates(op.Fn.Body, op.Call.Expr, o.Pos))
 	})
 }
 

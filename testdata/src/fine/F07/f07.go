@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"time"
 )
 
 // FetchAll fetches every URL and returns the first error.
@@ -151,5 +152,47 @@ func (w *Workers) Close() {
 	close(w.jobs)
 	for i := 0; i < w.n; i++ {
 		<-w.done
+	}
+}
+
+// A pacer holds one token: who takes it has it put back after a while, for the
+// next to take.
+type pacer struct{ token chan struct{} }
+
+func newPacer() *pacer {
+	p := &pacer{token: make(chan struct{}, 1)}
+	p.token <- struct{}{}
+	return p
+}
+
+func (p *pacer) begin(d time.Duration) {
+	<-p.token
+	go func() {
+		time.Sleep(d)
+		p.token <- struct{}{}
+	}()
+}
+
+// Call paces f.
+func Call(f func()) {
+	p := newPacer()
+	p.begin(time.Millisecond)
+	f()
+}
+
+// Counted tries to hand over a count until somebody takes it.
+func Counted() int {
+	ch := make(chan int)
+	go count(ch)
+	return <-ch
+}
+
+func count(ch chan int) {
+	for i := 0; ; i++ {
+		select {
+		case ch <- i:
+			return
+		default:
+		}
 	}
 }

@@ -164,3 +164,30 @@ func Spin(d time.Duration, work func()) {
 		}
 	}
 }
+
+// A dir forgets its entries after a while, unless it is in use.
+type dir struct {
+	t    *time.Timer
+	subs []*dir
+	busy bool
+}
+
+func newDir() *dir {
+	d := &dir{}
+	d.t = time.AfterFunc(time.Hour, d.expire)
+	return d
+}
+
+func (d *dir) expire() { d.Forget() }
+
+// Forget stops the timer of what is forgotten.
+func (d *dir) Forget() {
+	for _, s := range d.subs {
+		s.Forget()
+	}
+	if !d.busy {
+		d.t.Stop()
+	} else {
+		d.t.Reset(time.Minute)
+	}
+}

@@ -51,6 +51,9 @@ func (s *Study) leaves(l *launch.Launch, w *web, all []sender, need, own int) (m
 	if need <= 0 || len(recvs) == 0 || own > 1 && s.looped(w, fn) {
 		return model.Flaw{}, false
 	}
+	if slices.ContainsFunc(w.ops(fn, closes), func(op *index.Op) bool { return op.Deferred }) {
+		return model.Flaw{}, false // who sends then does not block: it panics
+	}
 	for _, c := range w.into(fn) { // a helper that receives is not counted path by path
 		if s.count(w, c.Callees[0], receives, 0) > 0 {
 			return model.Flaw{}, false

@@ -137,6 +137,12 @@ func (s *state) open(f *frame, in *instr) bool {
 	return false
 }
 
+// begins reports whether v asks if there is a first round: 0 < n.
+func begins(v value) bool {
+	p, yes := premiseOf(v)
+	return v.kind == pred && p.op == equals && p.n == 0 && !yes
+}
+
 // guesses reports whether an instruction decides over data that is not known
 // in a loop where goroutines meet: the loop may be one of its callers'.
 func (s *state) guesses(i int, in *instr) bool {
@@ -169,6 +175,9 @@ func (s *state) choose(i int, yes bool) {
 	s.guessed = s.guessed || s.accepting(in, yes)
 	switch in.op {
 	case opBranch:
+		if in.crew && !yes && begins(f.slots[in.args[0]]) {
+			s.guessed = true // how many workers there are is up to data, not whether
+		}
 		s.assume(f.slots[in.args[0]], yes)
 		if !yes {
 			f.pc = in.to

@@ -84,6 +84,7 @@ type instr struct {
 	expr  ast.Expr // what a message names
 	guess bool     // of a branch, or those in a call: data that is not known decides in a loop where goroutines meet
 	trust bool     // of a branch: a guess all the same is a fair one
+	crew  bool     // of a branch: it begins a round of a loop that launches goroutines
 }
 
 // A branch is one case of a select, or one field of a struct.

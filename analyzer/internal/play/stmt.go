@@ -164,6 +164,7 @@ func (k *compiler) forStmt(s *ast.ForStmt, label string) {
 		for j, e := range conjuncts(s.Cond) {
 			if k.compares(e, counter) {
 				k.c.ins[no[j]].n = 1 // counting is no guess
+				k.c.ins[no[j]].crew = k.crew(s)
 			}
 		}
 	}
@@ -177,6 +178,11 @@ func (k *compiler) forStmt(s *ast.ForStmt, label string) {
 	k.emit(instr{op: opJump, to: top})
 	k.patch(no...)
 	k.patch(t.breaks...)
+}
+
+// crew reports whether each round of a loop launches a goroutine.
+func (k *compiler) crew(loop ast.Stmt) bool {
+	return slices.ContainsFunc(k.m.x.Sites, func(s *index.Site) bool { return s.Loop != nil && s.Loop.Stmt == loop })
 }
 
 // counter returns the variable that a loop counts with, or nil.
@@ -306,7 +312,7 @@ func (k *compiler) counted(s *ast.RangeStmt, label string, subject int, bind fun
 	top := k.here()
 	more := k.slot()
 	k.emit(instr{op: opBinary, dst: more, args: []int{i, n}, tok: token.LSS})
-	no := k.emit(instr{op: opBranch, args: []int{more}})
+	no := k.emit(instr{op: opBranch, args: []int{more}, crew: k.crew(s)})
 	k.begin()
 	bind(i)
 	k.enter(label, true)

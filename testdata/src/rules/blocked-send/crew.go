@@ -115,3 +115,50 @@ func DeleteTold(names []string, workers int) {
 	wg.Wait()
 	close(left)
 }
+
+// Sum has as many workers as it is told, of which there is one.
+func Sum(groups map[string][]int, workers int) (sum int) {
+	var fw, dw sync.WaitGroup
+	todo, out := make(chan []int), make(chan int)
+	dw.Go(func() {
+		for n := range out {
+			sum += n
+		}
+	})
+	for i := 0; i < workers; i++ {
+		fw.Go(func() {
+			for g := range todo {
+				for _, n := range g {
+					out <- n
+				}
+			}
+		})
+	}
+	for _, g := range groups {
+		todo <- g
+	}
+	close(todo)
+	fw.Wait()
+	close(out)
+	dw.Wait()
+	return sum
+}
+
+// Settle closes the channel when it gives up: who sends then does not block.
+func Settle(work func(int), timeout <-chan struct{}) {
+	settled := make(chan struct{})
+	defer close(settled)
+	for i := range 4 {
+		go func() {
+			work(i)
+			settled <- struct{}{}
+		}()
+	}
+	for range 4 {
+		select {
+		case <-settled:
+		case <-timeout:
+			return
+		}
+	}
+}

@@ -123,8 +123,8 @@ What: The goroutine sends on a channel, and some path of the launching function
 leaves without the receive. The goroutine then blocks in the send for ever. The
 rule counts the values that goroutines may send, the capacity of the buffer, and
 the receives on each path. It also reports a goroutine that sends all there is
-in a loop, when the one loop that receives is left early and nobody takes the
-rest, a send after the goroutine was told to stop, when the one who told it no
+in a loop, when the one loop that receives is left early, by one goroutine or by
+all of a crew of workers, and nobody takes the rest, a send after the goroutine was told to stop, when the one who told it no
 longer receives, a send whose only receiver is a select loop that another case
 ends, and a goroutine that holds a mutex while it waits on a channel whose other
 end wants the mutex first.

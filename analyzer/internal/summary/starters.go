@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -33,7 +34,7 @@ func (s *Study) starters() {
 		for _, f := range s.X.Funcs {
 			if e := s.entries[f]; e != nil && e.Starts != nil {
 				for _, c := range s.calls(f) {
-					if s.declines(f, c) {
+					if s.declines(f, c) || s.held(f, c) {
 						continue
 					}
 					sites = append(sites, &index.Site{Stmt: c.Expr, Call: c, Fn: c.Fn, Loop: c.Loop, Start: e.Starts})
@@ -147,10 +148,69 @@ func (s *Study) starter(l *Launch) bool {
 	}
 	e := s.entry(f)
 	if e.Starts == nil {
-		e.Starts = start
+		e.Starts, s.guards[f] = start, s.guarding(f, l)
 		return true
 	}
+	others := s.guarding(f, l)
+	s.guards[f] = slices.DeleteFunc(s.guards[f], func(v *types.Var) bool { return !slices.Contains(others, v) })
 	return meet(e.Starts, start)
+}
+
+// guarding returns the boolean fields any of which keeps f from coming to l if it
+// is true: if s.running { return }. What f calls to start l may ask, too.
+func (s *Study) guarding(f *index.Func, l *Launch) []*types.Var {
+	var fields []*types.Var
+	if l.Kind == model.Starter && len(l.Site.Call.Callees) == 1 {
+		fields = slices.Clone(s.guards[l.Site.Call.Callees[0]])
+	}
+	for _, stmt := range f.Body.List {
+		g, ok := stmt.(*ast.IfStmt)
+		if !ok || g.Pos() > l.Site.Pos() || g.Init != nil || len(g.Body.List) == 0 {
+			continue
+		}
+		if _, ok := g.Body.List[len(g.Body.List)-1].(*ast.ReturnStmt); ok {
+			if v := s.boolean(g.Cond); v != nil {
+				fields = append(fields, v)
+			}
+		}
+	}
+	return fields
+}
+
+// boolean returns the boolean field that an expression reads, or nil.
+func (s *Study) boolean(e ast.Expr) *types.Var {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	v, ok := s.X.Info.Uses[sel.Sel].(*types.Var)
+	if b, basic := s.X.Info.TypeOf(e).Underlying().(*types.Basic); !ok || !v.IsField() || !basic || b.Kind() != types.Bool {
+		return nil
+	}
+	return v
+}
+
+// held reports whether the function around a call of f has set what keeps f from
+// starting anything.
+func (s *Study) held(f *index.Func, c *index.Call) bool {
+	body := c.Fn.Outermost().Body
+	if len(s.guards[f]) == 0 || body == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		a, ok := n.(*ast.AssignStmt)
+		if !ok || len(a.Lhs) != len(a.Rhs) || a.Pos() > c.Expr.Pos() {
+			return !found
+		}
+		for i, l := range a.Lhs {
+			v := s.boolean(l)
+			tv := s.X.Info.Types[a.Rhs[i]]
+			found = found || v != nil && slices.Contains(s.guards[f], v) && tv.Value != nil && constant.BoolVal(tv.Value)
+		}
+		return !found
+	})
+	return found
 }
 
 // endedBy reports whether f ends the goroutine of l itself, or waits for it,

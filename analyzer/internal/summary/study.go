@@ -7,6 +7,7 @@ package summary
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,15 +52,16 @@ type Study struct {
 	o       Options
 	bubbles map[*index.Func]bool
 	entries map[*index.Func]*catalogue.Entry
-	long    map[*index.Func]bool        // may run for ever, as far as loops tell
-	asking  map[*index.Func]bool        // where the context comes from that they return
-	asked   map[*index.Call]bool        // calls of launchers and starters
-	starts  map[*index.Func]*index.Site // the launch in each launcher
+	long    map[*index.Func]bool         // may run for ever, as far as loops tell
+	asking  map[*index.Func]bool         // where the context comes from that they return
+	asked   map[*index.Call]bool         // calls of launchers and starters
+	starts  map[*index.Func]*index.Site  // the launch in each launcher
+	guards  map[*index.Func][]*types.Var // what keeps a starter from starting anything
 }
 
 // Of studies the package that x has read.
 func Of(x *index.Index, o Options) *Study {
-	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]bool), starts: make(map[*index.Func]*index.Site), asking: make(map[*index.Func]bool)}
+	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]bool), starts: make(map[*index.Func]*index.Site), guards: make(map[*index.Func][]*types.Var), asking: make(map[*index.Func]bool)}
 	found := launch.Find(x, slices.Concat(x.Sites, x.Starts), s.bubbles)
 	for len(found) > 0 {
 		s.add(found)

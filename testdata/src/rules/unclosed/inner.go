@@ -320,3 +320,39 @@ func Run(port int) {
 	defer n.close()
 	n.serve(port)
 }
+
+// A cache watches for changes when it is asked, once.
+type cache struct {
+	w   *watching
+	all []string
+}
+
+type watching struct {
+	running bool
+	quit    chan struct{}
+}
+
+func (w *watching) start() {
+	go func() {
+		<-w.quit
+		println("quit")
+	}()
+}
+
+func (c *cache) reload() {
+	if c.w.running {
+		return
+	}
+	c.w.start()
+}
+
+func (c *cache) list() []string {
+	c.reload()
+	return c.all
+}
+
+func (w *watching) stop() { close(w.quit) }
+
+func (c *cache) close() { c.w.stop() }
+
+func newCache() *cache { return &cache{w: &watching{quit: make(chan struct{})}} }

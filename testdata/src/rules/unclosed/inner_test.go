@@ -112,3 +112,24 @@ func TestSpawnBare(t *testing.T) {
 	p := bare(t)
 	p.spawn() // want "goroutine started by p.spawn is unclosed: nobody calls p.shutdown"
 }
+
+func TestListed(t *testing.T) {
+	c := newCache()
+	c.w.running = true // nothing is to be watched
+	if len(c.list()) != 0 {
+		t.Error("not empty")
+	}
+}
+
+func TestWatched(t *testing.T) {
+	c := newCache()
+	if len(c.list()) != 0 { // want "goroutine started by c.list is unclosed: nobody calls c.close"
+		t.Error("not empty")
+	}
+}
+
+func TestClosed(t *testing.T) {
+	c := newCache()
+	defer c.close()
+	t.Log(c.list())
+}

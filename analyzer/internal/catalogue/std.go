@@ -138,8 +138,8 @@ var stdIO = Library{Path: "io", Entries: map[string]Entry{
 	"ReadFull":    {Blocks: true},
 	"ReadAtLeast": {Blocks: true},
 	"WriteString": {Blocks: true},
-	"MultiReader": {Borrows: []int{1, 2, 3, 4}}, // neither what they return can be closed
-	"MultiWriter": {Borrows: []int{1, 2, 3, 4}},
+	"MultiReader": {Borrows: []int{1}}, // what they return cannot be closed
+	"MultiWriter": {Borrows: []int{1}},
 }}
 
 var stdHTTP = Library{Path: "net/http", Entries: map[string]Entry{

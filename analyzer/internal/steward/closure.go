@@ -135,7 +135,7 @@ func (s *span) given(c *index.Class) string {
 		switch {
 		case e != nil && e.Escapes, index.Is[*types.Signature](t):
 			return "it is passed to " + call.Static.Name()
-		case borrows(e, op.Arg), catalogue.Prints(call.Static):
+		case borrows(call, op.Arg), catalogue.Prints(call.Static):
 		case e != nil && !e.Inferred && (e.Blocks || e.Launch != nil || e.Op != catalogue.None || e.Signals > 0):
 		case strings.HasPrefix(call.Static.Name(), "Register"): // told of it, not put in charge
 		case catalogue.Std(pkg.Path()):
@@ -151,7 +151,11 @@ func (s *span) given(c *index.Class) string {
 }
 
 // borrows reports whether a call is known to keep nothing of its i-th argument.
-func borrows(e *catalogue.Entry, i int) bool {
+func borrows(c *index.Call, i int) bool {
+	e := c.Entry
+	if f := c.Static; f != nil && f.Signature().Variadic() {
+		i = min(i, f.Signature().Params().Len()-1)
+	}
 	_, used := e.Used(i)
 	return used || e != nil && slices.Contains(e.Borrows, i+1)
 }

@@ -303,7 +303,7 @@ func (s *study) peers(h *handle, use func(model.Role, *index.Op, string)) {
 		}
 		for _, c := range newSpan(s.x, s.r, s.x.Class(d.From)).all {
 			for _, op := range c.Ops {
-				if s.elsewhere(op) && (op.Kind == index.Method && op.Verb == catalogue.Blocked || op.Kind == index.Pass && len(op.Call.Callees) == 0 && !borrows(op.Call.Entry, op.Arg)) {
+				if s.elsewhere(op) && (op.Kind == index.Method && op.Verb == catalogue.Blocked || op.Kind == index.Pass && len(op.Call.Callees) == 0 && !borrows(op.Call, op.Arg)) {
 					use(model.Halt, op, op.Kind.String())
 					use(model.Await, op, op.Kind.String())
 				}

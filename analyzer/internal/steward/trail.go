@@ -223,7 +223,7 @@ func (t *trail) pass(op *index.Op) {
 		if f.Pkg() == nil || slices.Contains(harmless, f.Pkg().Path()) && !index.Is[*types.Signature](t.x.Info.TypeOf(op.Expr)) {
 			return
 		}
-		if borrows(op.Call.Entry, op.Arg) || catalogue.Prints(f) {
+		if borrows(op.Call, op.Arg) || catalogue.Prints(f) {
 			return
 		}
 		if ps := f.Signature().Params(); op.Arg < ps.Len() && !t.able(ps.At(op.Arg).Type()) && !t.knows(f, op.Expr) {

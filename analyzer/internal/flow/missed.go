@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -269,7 +270,7 @@ func (s *Study) broken(body *index.Func, r *lifetime.Reach, p *promise) (string,
 			continue
 		}
 		for i, t := range b.Succs {
-			if s.notLast(g, r, b, i) || s.refused(g, p.waiter, b, i) {
+			if s.notLast(g, r, b, i) || s.refused(g, p.waiter, b, i) || s.again(g, b, i) {
 				continue
 			}
 			if b.Kind == cfg.KindSwitchNextCase && t.Kind == cfg.KindSwitchDone {
@@ -282,6 +283,34 @@ func (s *Study) broken(body *index.Func, r *lifetime.Reach, p *promise) (string,
 		}
 	}
 	return "", token.NoPos
+}
+
+// again reports whether control goes from a block to its i-th successor because
+// somebody has come by before, who has kept the promise: if s.closed { return }
+// in a function that sets s.closed.
+func (s *Study) again(g *graph, b *cfg.Block, i int) bool {
+	if i != 0 || len(b.Succs) != 2 || len(b.Nodes) == 0 {
+		return false
+	}
+	e, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
+	if !ok {
+		return false
+	}
+	v := s.variable(e)
+	if v == nil || g.fn.Body.Pos() <= v.Pos() && v.Pos() < g.fn.Body.End() {
+		return false
+	}
+	sets := false
+	ast.Inspect(g.fn.Body, func(n ast.Node) bool {
+		if a, ok := n.(*ast.AssignStmt); ok && len(a.Lhs) == len(a.Rhs) {
+			for i, l := range a.Lhs {
+				value := s.x.Info.Types[a.Rhs[i]].Value
+				sets = sets || s.variable(l) == v && value != nil && value.Kind() == constant.Bool && constant.BoolVal(value)
+			}
+		}
+		return !sets
+	})
+	return sets
 }
 
 // leading returns the functions that keep the promise, or call one that does.

@@ -1,7 +1,6 @@
 package steward
 
 import (
-	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
@@ -226,7 +225,7 @@ func (t *trail) pass(op *index.Op) {
 		if borrows(op.Call, op.Arg) || catalogue.Prints(f) {
 			return
 		}
-		if ps := f.Signature().Params(); op.Arg < ps.Len() && !t.able(ps.At(op.Arg).Type()) && !t.knows(f, op.Expr) {
+		if ps := f.Signature().Params(); op.Arg < ps.Len() && !t.able(ps.At(op.Arg).Type()) && !t.knows(f) {
 			return
 		}
 		name = f.Name()
@@ -234,11 +233,10 @@ func (t *trail) pass(op *index.Op) {
 	t.m.Elsewhere = "it is passed to " + name
 }
 
-// knows reports whether f is of the package that the value's type is of: behind
-// an interface it may find out what it is.
-func (t *trail) knows(f *types.Func, value ast.Expr) bool {
-	path, _ := index.NamedPath(t.x.Info.TypeOf(value))
-	return path == f.Pkg().Path()
+// knows reports whether f is of the package that makes the value: behind an
+// interface it may find out what it is.
+func (t *trail) knows(f *types.Func) bool {
+	return t.call != nil && t.call.Static != nil && t.call.Static.Pkg() == f.Pkg()
 }
 
 // able reports whether who holds the value as a t can end it: not if t is an

@@ -181,3 +181,9 @@ func LoadShown(work func() error) error {
 	log.Print(s)
 	return work()
 }
+
+// LoadHidden keeps it as something with a name, whose package knows no more of it.
+func LoadHidden(work func(string) error) error {
+	var s bus.Named = pipes.NewSpinner() // want "goroutine started by pipes.NewSpinner is unclosed: nobody calls s.Stop"
+	return work(bus.Name(s))
+}

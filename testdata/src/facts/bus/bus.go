@@ -132,3 +132,9 @@ func (endless) Value(any) any               { return nil }
 
 // Endless has no end.
 func Endless() Context { return endless{} }
+
+// A Named has a name.
+type Named interface{ String() string }
+
+// Name returns it.
+func Name(n Named) string { return n.String() }

@@ -25,7 +25,6 @@ func Taken(x *index.Index, call *index.Call, v *types.Var, ends []string) ([]tok
 		case nil:
 			stack = stack[:len(stack)-1]
 			return true
-		case *ast.ParenExpr: // says nothing, and is left out
 		case *ast.Ident:
 			if x.Info.ObjectOf(n) == v {
 				t.mention(n, stack)
@@ -58,6 +57,10 @@ func (t *takers) mention(id *ast.Ident, around []ast.Node) {
 			return
 		}
 	}
+	around = slices.DeleteFunc(slices.Clone(around), func(n ast.Node) bool {
+		_, ok := n.(*ast.ParenExpr)
+		return ok
+	})
 	if t.takes(id, around) {
 		t.taken = append(t.taken, id.Pos())
 	}

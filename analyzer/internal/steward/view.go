@@ -156,7 +156,8 @@ func (s *study) before(op *index.Op) bool {
 	case index.Pass, index.Escape, index.Add:
 		return false
 	case index.Recv: // from a field: the next call takes what this one leaves
-		return !slices.ContainsFunc(s.x.Class(op.Node).Vars, (*types.Var).IsField)
+		c := s.x.Class(op.Node)
+		return c == nil || !slices.ContainsFunc(c.Vars, (*types.Var).IsField)
 	case index.Close: // of the one channel that there is: it stays closed
 		c := s.x.Class(op.Node)
 		return c == nil || len(c.Origins) != 1 || c.Origins[0].Kind != index.Made

@@ -61,8 +61,8 @@ func Register(name string) error {
 	if err != nil {
 		return err
 	}
-	log.Println("opened", f)
-	if _, err := os.Stat(f.title()); err != nil && !os.IsNotExist(err) {
+	log.Println("opened", (f))
+	if _, err := os.Stat((f).title()); err != nil && !os.IsNotExist(err) {
 		return err
 	}
 	registry[name] = f

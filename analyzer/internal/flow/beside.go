@@ -276,11 +276,11 @@ func (s *Study) okOf(op *index.Op) types.Object {
 // none reports whether control goes from a block to its i-th successor because
 // a receive got no value, of which one of the variables tells.
 func (g *graph) none(b *cfg.Block, i int, shut map[types.Object]bool) bool {
-	if len(shut) == 0 || len(b.Succs) != 2 || len(b.Nodes) == 0 {
+	if len(shut) == 0 {
 		return false
 	}
-	e, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-	if !ok {
+	e := condition(b)
+	if e == nil {
 		return false
 	}
 	no := 1 // which way to go if it is false

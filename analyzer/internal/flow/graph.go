@@ -91,6 +91,16 @@ func at(b *cfg.Block, pos token.Pos) int {
 	return -1
 }
 
+// condition returns what decides between the two ways on from b, nil if nothing
+// does that is written down.
+func condition(b *cfg.Block) ast.Expr {
+	if len(b.Succs) != 2 || len(b.Nodes) == 0 {
+		return nil
+	}
+	e, _ := b.Nodes[len(b.Nodes)-1].(ast.Expr)
+	return e
+}
+
 // find returns the live block and node around pos.
 func (g *graph) find(pos token.Pos) (*cfg.Block, int) {
 	for _, b := range g.blocks {

@@ -3,7 +3,6 @@ package flow
 import (
 	"fmt"
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -289,11 +288,8 @@ func (s *Study) broken(body *index.Func, r *lifetime.Reach, p *promise) (string,
 // somebody has come by before, who has kept the promise: if s.closed { return }
 // in a function that sets s.closed.
 func (s *Study) again(g *graph, b *cfg.Block, i int) bool {
-	if i != 0 || len(b.Succs) != 2 || len(b.Nodes) == 0 {
-		return false
-	}
-	e, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-	if !ok {
+	e := condition(b)
+	if i != 0 || e == nil {
 		return false
 	}
 	v := s.variable(e)
@@ -304,8 +300,8 @@ func (s *Study) again(g *graph, b *cfg.Block, i int) bool {
 	ast.Inspect(g.fn.Body, func(n ast.Node) bool {
 		if a, ok := n.(*ast.AssignStmt); ok && len(a.Lhs) == len(a.Rhs) {
 			for i, l := range a.Lhs {
-				value := s.x.Info.Types[a.Rhs[i]].Value
-				sets = sets || s.variable(l) == v && value != nil && value.Kind() == constant.Bool && constant.BoolVal(value)
+				is, known := index.Bool(s.x.Info, a.Rhs[i])
+				sets = sets || s.variable(l) == v && known && is
 			}
 		}
 		return !sets

@@ -14,11 +14,8 @@ import (
 // way out: it waits no more then. A connection is another matter: its other
 // end may close it at any time.
 func (s *Study) refused(g *graph, waiter *index.Op, b *cfg.Block, i int) bool {
-	if len(b.Succs) != 2 || len(b.Nodes) < 2 {
-		return false
-	}
-	e, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-	if !ok {
+	e := condition(b)
+	if e == nil || len(b.Nodes) < 2 {
 		return false
 	}
 	c, ok := ast.Unparen(e).(*ast.BinaryExpr)

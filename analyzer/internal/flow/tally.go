@@ -15,11 +15,8 @@ import (
 // because the goroutine is not the last of several, which a counter says that
 // it has just counted: the last one announces for all.
 func (s *Study) notLast(g *graph, r *lifetime.Reach, b *cfg.Block, i int) bool {
-	if len(b.Succs) != 2 || len(b.Nodes) == 0 {
-		return false
-	}
-	e, ok := b.Nodes[len(b.Nodes)-1].(ast.Expr)
-	if !ok {
+	e := condition(b)
+	if e == nil {
 		return false
 	}
 	c, ok := ast.Unparen(e).(*ast.BinaryExpr)

@@ -3,7 +3,6 @@ package flow
 import (
 	"fmt"
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -214,7 +213,7 @@ func (w *walk) from(pos token.Pos) token.Pos {
 		}
 		for k, next := range at.b.Succs {
 			s := step{next, at.fresh}
-			if !seen[s] && !(len(at.b.Succs) == 2 && w.never(at, k == 0)) {
+			if !seen[s] && !w.never(at, k == 0) {
 				seen[s] = true
 				work = append(work, s)
 			}
@@ -264,11 +263,8 @@ func (w *walk) wraps(e ast.Expr) bool {
 // never reports whether a branch is not taken while there is a value: its
 // error is nil, and it is not.
 func (w *walk) never(at step, then bool) bool {
-	if len(at.b.Nodes) == 0 {
-		return false
-	}
-	cond, ok := at.b.Nodes[len(at.b.Nodes)-1].(ast.Expr)
-	if !ok {
+	cond := condition(at.b)
+	if cond == nil {
 		return false
 	}
 	is, known := w.holds(cond, at.fresh)
@@ -278,8 +274,8 @@ func (w *walk) never(at step, then bool) bool {
 // holds reports what a condition comes to while there is a value, and whether
 // that is known.
 func (w *walk) holds(e ast.Expr, fresh bool) (is, known bool) {
-	if tv, ok := w.g.x.Info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() == constant.Bool {
-		return constant.BoolVal(tv.Value), true // runtime.GOOS == "plan9"
+	if is, known := index.Bool(w.g.x.Info, e); known {
+		return is, true // runtime.GOOS == "plan9"
 	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.UnaryExpr:

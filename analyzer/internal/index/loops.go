@@ -2,7 +2,6 @@ package index
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -43,8 +42,8 @@ func (w *walker) forStmt(s *ast.ForStmt, label string) {
 
 // isTrue reports whether e is the constant true.
 func (w *walker) isTrue(e ast.Expr) bool {
-	tv, ok := w.x.Info.Types[e]
-	return ok && tv.Value != nil && tv.Value.Kind() == constant.Bool && constant.BoolVal(tv.Value)
+	is, known := Bool(w.x.Info, e)
+	return known && is
 }
 
 // calls reports whether e calls a function: a loop that asks one is done when

@@ -224,6 +224,15 @@ func closes(t types.Type, depth int) bool {
 	return false
 }
 
+// Bool returns the value of a boolean constant.
+func Bool(info *types.Info, e ast.Expr) (is, ok bool) {
+	v := info.Types[e].Value
+	if v == nil || v.Kind() != constant.Bool {
+		return false, false
+	}
+	return constant.BoolVal(v), true
+}
+
 // Int returns the value of an integer constant.
 func Int(info *types.Info, e ast.Expr) (int64, bool) {
 	tv, ok := info.Types[e]

@@ -2,7 +2,6 @@ package summary
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -205,8 +204,8 @@ func (s *Study) held(f *index.Func, c *index.Call) bool {
 		}
 		for i, l := range a.Lhs {
 			v := s.boolean(l)
-			tv := s.X.Info.Types[a.Rhs[i]]
-			found = found || v != nil && slices.Contains(s.guards[f], v) && tv.Value != nil && constant.BoolVal(tv.Value)
+			is, known := index.Bool(s.X.Info, a.Rhs[i])
+			found = found || v != nil && slices.Contains(s.guards[f], v) && known && is
 		}
 		return !found
 	})
@@ -241,8 +240,8 @@ func (s *Study) admits(f *index.Func, pos token.Pos) bool {
 		case *ast.ReturnStmt:
 			ok := len(n.Results) > 0 && n.Pos() < pos && s.X.Info.Types[n.Results[len(n.Results)-1]].IsNil() // no error
 			for _, r := range n.Results {
-				tv := s.X.Info.Types[r]
-				found = found || (ok || len(n.Results) == 1) && n.Pos() < pos && tv.Value != nil && tv.Value.Kind() == constant.Bool && !constant.BoolVal(tv.Value)
+				is, known := index.Bool(s.X.Info, r)
+				found = found || (ok || len(n.Results) == 1) && n.Pos() < pos && known && !is
 			}
 		}
 		return !found

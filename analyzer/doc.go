@@ -809,7 +809,8 @@ to close, it is taken to heed that.
 
 # Rule fire-and-forget
 
-What: No handle binds the goroutine, and it is brief.
+What: No handle binds the goroutine, and it is brief. So is all that main launches
+where main itself is brief: the process ends with main, and every goroutine with it.
 
 Why: It does no harm by itself, and it may well be meant. The rule asks that the
 code says so, because the same launch is a defect as soon as the work gets longer
@@ -851,7 +852,9 @@ of the project takes brief goroutines for granted, switch the rule off with
 -disable=fire-and-forget.
 
 Known limits: Locks, plain sends and input or output are taken to be brief, unless
-the call is known to block for as long as something is open.
+the call is known to block for as long as something is open. That main is soon over
+is known only of one that waits for nothing, sends nothing, and calls what is here
+to be read or a part of the standard library that computes and prints.
 
 # Rule lost-error
 

@@ -240,3 +240,25 @@ var roots = strings.Fields(`archive arena bufio builtin bytes cmd cmp compress c
 	embed encoding errors expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin
 	reflect regexp runtime simd slices sort strconv strings structs sync syscall testing text time unicode unique unsafe
 	vendor weak`)
+
+// quick are the packages of the standard library that compute and print.
+var quick = strings.Fields(`bytes cmp context errors html log maps math math/big math/bits math/cmplx math/rand
+	math/rand/v2 path regexp runtime runtime/debug slices sort strconv strings sync sync/atomic unicode unicode/utf8`)
+
+// Quick reports whether f, of the standard library, returns at once: there is
+// nobody whom it waits for.
+func Quick(f *types.Func) bool {
+	if f == nil || f.Pkg() == nil {
+		return false
+	}
+	switch path, name := f.Pkg().Path(), f.Name(); path {
+	case "time":
+		return name != "Sleep"
+	case "os":
+		return f.Signature().Recv() == nil // a file may be a pipe
+	case "fmt":
+		return !strings.Contains(name, "can") // Fscan waits for its input
+	default:
+		return slices.Contains(quick, path) && name != "Wait"
+	}
+}

@@ -220,6 +220,7 @@ type Launch struct {
 
 	Brief   bool    // ends by itself soon
 	Long    *Reason // why it is not brief, nil if brief or unknown
+	Over    *Reason // what ends the process and the goroutine with it: soon, or before it is stuck; nil if that is not known
 	Ends    bool    // a play of all there is to it comes to its end, in every order of events
 	Served  bool    // a play of the whole program shows that it is never stuck while the program lives
 	Endless *Reason // a loop that nothing in the body can leave

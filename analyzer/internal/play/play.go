@@ -85,9 +85,12 @@ const (
 type Result struct {
 	// Leaks are the launches that can leak, at most one leak for each.
 	Leaks map[*index.Site]Leak
-	// Ends are those of which every goroutine comes to its end; in a program
-	// that comes to its end by itself, also those that are never stuck.
+	// Ends are those of which every goroutine comes to its end, and those in
+	// Over.
 	Ends map[*index.Site]bool
+	// Over are those that are never stuck in a program that comes to its end by
+	// itself, and ends them.
+	Over map[*index.Site]bool
 	// Served are those that are never stuck while the program lives: a play of
 	// main shows that.
 	Served map[*index.Site]bool
@@ -97,13 +100,14 @@ type Result struct {
 // type-checked without an error. Functions in apart are not played by
 // themselves.
 func Functions(x *index.Index, apart map[*index.Func]bool) (r Result) {
-	r = Result{make(map[*index.Site]Leak), make(map[*index.Site]bool), make(map[*index.Site]bool)}
+	r = Result{make(map[*index.Site]Leak), make(map[*index.Site]bool), make(map[*index.Site]bool), make(map[*index.Site]bool)}
 	// A play is the only room that runs the code instead of reading it. What
 	// it does not foresee costs its own answers and nobody else's.
 	defer func() {
 		if recover() != nil {
 			clear(r.Leaks)
 			clear(r.Ends)
+			clear(r.Over)
 			clear(r.Served)
 		}
 	}()
@@ -166,7 +170,9 @@ func Functions(x *index.Index, apart map[*index.Func]bool) (r Result) {
 		}
 	}
 	for l, ok := range moves {
-		r.Ends[l] = r.Ends[l] || ok && ends && !l.Fn.Test
+		if ok && ends && !l.Fn.Test && !r.Ends[l] {
+			r.Ends[l], r.Over[l] = true, true
+		}
 	}
 	m.mem.reset()
 	memories.Put(m.mem)

@@ -7,8 +7,9 @@ import (
 )
 
 var deaf = &Rule{
-	ID:      "deaf",
-	Summary: "holds a context or stop channel, yet loops on without heeding it",
+	ID:       "deaf",
+	Summary:  "holds a context or stop channel, yet loops on without heeding it",
+	Outlives: true,
 	Check: func(l *model.Launch, c *Context) string {
 		if delayed(l) || l.Ends {
 			return ""

@@ -8,8 +8,9 @@ import (
 )
 
 var detached = &Rule{
-	ID:      "detached",
-	Summary: "the only context it heeds comes from context.Background or TODO, and nothing cancels it",
+	ID:       "detached",
+	Summary:  "the only context it heeds comes from context.Background or TODO, and nothing cancels it",
+	Outlives: true,
 	Check: func(l *model.Launch, _ *Context) string {
 		if delayed(l) {
 			return ""

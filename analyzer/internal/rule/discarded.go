@@ -3,8 +3,9 @@ package rule
 import "github.com/straygo/straygo/analyzer/internal/model"
 
 var discarded = &Rule{
-	ID:      "discarded",
-	Summary: "the handle that a launcher returns is thrown away, and nothing else binds the launch",
+	ID:       "discarded",
+	Summary:  "the handle that a launcher returns is thrown away, and nothing else binds the launch",
+	Outlives: true,
 	Check: func(l *model.Launch, _ *Context) string {
 		switch l.Kind {
 		case model.TimeAfterFunc:

@@ -19,6 +19,9 @@ type Rule struct {
 	// Bound rules look at launches that are bound, too: the binding itself is
 	// at fault, or something beside it.
 	Bound bool
+	// Outlives marks rules that say of a goroutine that it lives on: there is none
+	// where the process is soon over.
+	Outlives bool
 	// Check returns why the rule reports l, "" if it does not. The reason
 	// completes the sentence "goroutine running f …".
 	Check func(l *model.Launch, c *Context) string
@@ -63,7 +66,7 @@ func Judge(l *model.Launch, c *Context, on map[string]bool) {
 		if l.Kind == model.Starter && r != unclosed && r != detached {
 			continue // the goroutines are judged where they are launched
 		}
-		if bound && !r.Bound || !on[r.ID] {
+		if bound && !r.Bound || !on[r.ID] || r.Outlives && l.Over != nil {
 			continue
 		}
 		if why := r.Check(l, c); why != "" {
@@ -92,7 +95,7 @@ func strand(l *model.Launch, on map[string]bool) {
 	if l.Stranded == nil || !on[blockedSend.ID] || l.Finding != nil && l.Finding.Rule != fireAndForget.ID {
 		return
 	}
-	if told(l, 5) {
+	if told(l, 5) || l.Over != nil && l.Finding != nil { // nobody waits for it, and the process is over
 		return
 	}
 	l.Verdict = model.Stray

@@ -8,8 +8,9 @@ import (
 )
 
 var unstopped = &Rule{
-	ID:      "unstopped",
-	Summary: "heeds a signal that nobody ever gives",
+	ID:       "unstopped",
+	Summary:  "heeds a signal that nobody ever gives",
+	Outlives: true,
 	Check: func(l *model.Launch, c *Context) string {
 		if delayed(l) || l.Ends {
 			return ""

@@ -7,8 +7,9 @@ import (
 )
 
 var untracked = &Rule{
-	ID:      "untracked",
-	Summary: "no handle binds the goroutine, and it may live long or its body cannot be seen",
+	ID:       "untracked",
+	Summary:  "no handle binds the goroutine, and it may live long or its body cannot be seen",
+	Outlives: true,
 	Check: func(l *model.Launch, c *Context) string {
 		if delayed(l) && l.Endless == nil || l.Brief {
 			return ""
@@ -35,10 +36,22 @@ func longest(l *model.Launch) *model.Reason {
 var fireAndForget = &Rule{
 	ID:      "fire-and-forget",
 	Summary: "no handle binds the goroutine, but it is brief: fine once annotated",
-	Check: func(l *model.Launch, _ *Context) string {
+	Check: func(l *model.Launch, c *Context) string {
 		if delayed(l) || !l.Brief {
 			return ""
 		}
+		if l.Over != nil {
+			return "is fire-and-forget: nobody waits for it, and " + last(l, c)
+		}
 		return "is fire-and-forget: it is brief, but nothing can stop it and nobody waits for it; bind it, or say why not with //straygo:allow"
 	},
+}
+
+// last says how l ends with the process.
+func last(l *model.Launch, c *Context) string {
+	end := fmt.Sprintf("%s at %s", l.Over.Text, c.At(l.Over.Pos))
+	if l.Stranded != nil {
+		return fmt.Sprintf("it ends only with the process, when %s: %s", end, l.Stranded.Text)
+	}
+	return fmt.Sprintf("it ends wherever it is when %s; wait for it, or say why not with //straygo:allow", end)
 }

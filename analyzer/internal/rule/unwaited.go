@@ -17,7 +17,7 @@ var unwaited = &Rule{
 			return "is unwaited: somebody can stop it, but nobody waits for it"
 		}
 		for _, h := range l.Handles {
-			if !h.Has(model.Announce) && !(h.Stuck && h.First(model.Announce) != nil) || h.Awaits() || leaves(l, h) {
+			if !h.Has(model.Announce) && !(h.Stuck && h.First(model.Announce) != nil) || h.Awaits() || h.Ticks || leaves(l, h) {
 				continue
 			}
 			switch h.Kind {

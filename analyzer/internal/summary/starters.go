@@ -93,7 +93,7 @@ func (s *Study) leave() {
 func (s *Study) children() {
 	awaited := func(h *model.Handle) bool { return h.Has(model.Announce) && h.Has(model.Await) }
 	for _, l := range s.Launches {
-		if !l.Brief || l.Delegated != "" || l.Reach == nil {
+		if !l.Brief || l.Delegated != "" || l.Reach == nil || l.life.Long != nil {
 			continue
 		}
 		for _, k := range s.Launches {

@@ -57,12 +57,14 @@ type Study struct {
 	asked   map[*index.Call]bool         // calls of launchers and starters
 	starts  map[*index.Func]*index.Site  // the launch in each launcher
 	guards  map[*index.Func][]*types.Var // what keeps a starter from starting anything
+	process *process                     // nil if the package is no program
 }
 
 // Of studies the package that x has read.
 func Of(x *index.Index, o Options) *Study {
 	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]bool), starts: make(map[*index.Func]*index.Site), guards: make(map[*index.Func][]*types.Var), asking: make(map[*index.Func]bool)}
 	found := launch.Find(x, slices.Concat(x.Sites, x.Starts), s.bubbles)
+	s.process = s.program()
 	for len(found) > 0 {
 		s.add(found)
 		found = launch.Find(x, s.launchers(), s.bubbles)
@@ -141,11 +143,13 @@ func (s *Study) study(l *Launch) {
 	at := l.origin()
 	l.Ends, l.Served = s.Played.Ends[at], s.Played.Served[at]
 	l.life = lifetime.Study(s.X, l.Reach, s.o.Brief)
-	l.Endless, l.Long = l.life.Endless, l.life.Long
+	if l.Over = s.over(at); l.Over == nil {
+		l.Endless, l.Long = l.life.Endless, l.life.Long
+	}
 	if f := l.Site.Call.Static; l.Opaque && f != nil && f.Pkg() != nil && l.Site.Entry == nil && !l.Site.Call.Iface {
 		l.Body = f.Pkg().Name()
 	}
-	l.Brief = l.life.Long == nil && (!l.Opaque || l.life.Prompt || catalogue.Prints(l.Site.Call.Static))
+	l.Brief = l.Over != nil || l.life.Long == nil && (!l.Opaque || l.life.Prompt || catalogue.Prints(l.Site.Call.Static))
 	l.Handles, l.Classes = steward.Handles(s.X, l.Reach, l.life)
 	if l.Delegated == "" {
 		l.Delegated, l.provider = steward.Delegated(s.X, l.Launch, l.Reach, l.life)
@@ -198,7 +202,7 @@ func (s *Study) exits(site *index.Site) bool {
 }
 
 func (s *Study) isMain(f *index.Func) bool {
-	return f.Obj != nil && f.Sig.Recv() == nil && (f.Obj.Name() == "main" && s.X.Pkg.Name() == "main" || f.Obj.Name() == "TestMain")
+	return s.isProgram(f) || f.Obj != nil && f.Sig.Recv() == nil && f.Obj.Name() == "TestMain"
 }
 
 // entry returns the entry of a function of this package to be filled in.

@@ -43,8 +43,16 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 		return nil
 	}
 	var flaws []model.Flaw
-	for _, w := range s.webs(l, r) {
-		if f, ok := s.blockedSend(l, w); ok {
+	for _, c := range s.touched(r) {
+		if w := weave(s.x, c); w == nil {
+			for _, w := range s.offers(l, c) {
+				if f, ok := s.forsaken(l, r, w); ok {
+					flaws = append(flaws, f)
+				}
+			}
+		} else if w.fn != l.Site.Fn {
+			continue
+		} else if f, ok := s.blockedSend(l, w); ok {
 			flaws = append(flaws, f)
 		} else if f, ok := s.forsaken(l, r, w); ok {
 			flaws = append(flaws, f)
@@ -68,9 +76,9 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 	return flaws
 }
 
-// webs returns the channels that live in the launching function and that the
-// goroutine works on.
-func (s *Study) webs(l *launch.Launch, r *lifetime.Reach) []*web {
+// touched returns the channels on which the goroutine sends, or from which it
+// receives.
+func (s *Study) touched(r *lifetime.Reach) []*index.Class {
 	var classes []*index.Class
 	var climb func(*index.Class)
 	seen := make(map[*index.Class]bool)
@@ -93,13 +101,7 @@ func (s *Study) webs(l *launch.Launch, r *lifetime.Reach) []*web {
 			}
 		}
 	}
-	var webs []*web
-	for _, c := range classes {
-		if w := weave(s.x, c); w != nil && w.fn == l.Site.Fn {
-			webs = append(webs, w)
-		}
-	}
-	return webs
+	return classes
 }
 
 // A sender is a launch whose goroutine sends on a channel.

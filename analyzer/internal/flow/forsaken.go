@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/index"
@@ -18,7 +19,7 @@ import (
 // it: it sends, in a loop that ends for no reason of the receiver's, all there is.
 func (s *Study) forsaken(l *launch.Launch, r *lifetime.Reach, w *web) (model.Flaw, bool) {
 	fn := l.Site.Fn
-	if !w.scant() || s.graphs.of(fn).isMain() || !s.accounted(w, s.senders(w, fn, sends), sends) || !s.steady(w, l.Bodies[0], false, 0) {
+	if !w.scant() || s.graphs.of(fn).isMain() || !s.known(l, w) || !s.steady(w, l.Bodies[0], false, 0) {
 		return model.Flaw{}, false
 	}
 	take, loop, crew := s.taker(l, w)
@@ -44,6 +45,56 @@ func (s *Study) forsaken(l *launch.Launch, r *lifetime.Reach, w *web) (model.Fla
 	return model.Flaw{}, false
 }
 
+// known reports whether all that is sent on the channel is sent by goroutines of
+// the function that launches l, and as l does: by itself, or in callbacks.
+func (s *Study) known(l *launch.Launch, w *web) bool {
+	in := make(map[*index.Func]bool)
+	for _, o := range s.senders(w, l.Site.Fn, sends) {
+		s.parts(w, o.Bodies[0], 0, in)
+	}
+	s.parts(w, l.Bodies[0], 0, in)
+	for f := range maps.Clone(in) {
+		s.back(w, f, in)
+	}
+	return !slices.ContainsFunc(w.all(sends), func(op *index.Op) bool { return !in[op.Fn] })
+}
+
+// back adds the callbacks of f that send, and theirs.
+func (s *Study) back(w *web, f *index.Func, in map[*index.Func]bool) {
+	for _, g := range w.callbacks(f) {
+		if !in[g] {
+			s.parts(w, g, 0, in)
+			s.back(w, g, in)
+		}
+	}
+}
+
+// moody reports whether a callback may say that it has had enough: it asks
+// whether it is time to end, or what others may set meanwhile.
+func (s *Study) moody(g *index.Func) bool {
+	asked := make(map[types.Object]bool)
+	loads := false
+	ast.Inspect(g.Body, func(n ast.Node) bool {
+		st, ok := n.(*ast.IfStmt)
+		if !ok {
+			return true
+		}
+		ast.Inspect(st.Cond, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				loads = loads || n.Sel.Name == "Load"
+			case *ast.Ident:
+				if v := s.variable(n); v != nil && !g.Contains(v.Pos()) {
+					asked[v] = true
+				}
+			}
+			return true
+		})
+		return true
+	})
+	return loads || s.heeds(g.Body) || len(asked) > 0 && s.assigns(g.Outermost().Body, asked)
+}
+
 // steady reports whether f sends on the channel, nowhere but in loops that end
 // only when they have come to their end, and never with another way on.
 func (s *Study) steady(w *web, f *index.Func, looped bool, depth int) bool {
@@ -53,6 +104,12 @@ func (s *Study) steady(w *web, f *index.Func, looped bool, depth int) bool {
 	found := false
 	for _, op := range w.ops(f, sends) {
 		if !blockingSend(op) || op.In != nil || op.Deferred || !s.whole(op.Loop, looped, op.Pos) {
+			return false
+		}
+		found = true
+	}
+	for _, g := range w.callbacks(f) {
+		if !s.steady(w, g, true, depth+1) || s.moody(g) {
 			return false
 		}
 		found = true
@@ -143,12 +200,17 @@ func (s *Study) sets(b *ast.BlockStmt, e ast.Expr) bool {
 		}
 		return true
 	})
+	return s.assigns(b, asked)
+}
+
+// assigns reports whether a block assigns to one of some variables.
+func (s *Study) assigns(b *ast.BlockStmt, to map[types.Object]bool) bool {
 	found := false
 	ast.Inspect(b, func(n ast.Node) bool {
 		if as, ok := n.(*ast.AssignStmt); ok {
 			found = found || slices.ContainsFunc(as.Lhs, func(e ast.Expr) bool {
-				v := s.variable(e)
-				return v != nil && asked[v]
+				id, ok := ast.Unparen(e).(*ast.Ident)
+				return ok && to[s.x.Info.Uses[id]]
 			})
 		}
 		return !found
@@ -182,14 +244,14 @@ func (s *Study) taker(l *launch.Launch, w *web) (take *index.Op, in *index.Loop,
 	}
 	op := recvs[0]
 	f := op.Fn
-	if f != l.Site.Fn {
+	if f != l.Site.Fn && f != w.taker {
 		i := slices.IndexFunc(s.all, func(o *launch.Launch) bool {
-			return o != l && o.Site.Fn == l.Site.Fn && len(o.Bodies) == 1 && o.Bodies[0] == f && (o.Kind == model.Go || o.Kind == model.WaitGroupGo)
+			return o != l && (o.Site.Fn == l.Site.Fn || w.given(o.Site.Fn)) && len(o.Bodies) == 1 && o.Bodies[0] == f && (o.Kind == model.Go || o.Kind == model.WaitGroupGo)
 		})
 		if i < 0 || len(f.Launches) != 1 || slices.ContainsFunc(f.Callers, func(c *index.Call) bool { return c.Mode != index.Launched }) {
 			return nil, nil, false
 		}
-		g := s.graphs.of(l.Site.Fn)
+		g := s.graphs.of(s.all[i].Site.Fn)
 		b, _ := g.find(s.all[i].Pos)
 		if b == nil {
 			return nil, nil, false

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/ast"
+	"go/types"
 	"maps"
 	"slices"
 
@@ -15,6 +16,7 @@ type web struct {
 	root    *index.Class
 	made    index.Origin
 	fn      *index.Func // makes the channel
+	taker   *index.Func // a caller of fn that gets it, if fn returns it
 	classes map[*index.Class]bool
 }
 
@@ -61,6 +63,9 @@ func (w *web) add(c *index.Class) bool {
 		}
 	}
 	for _, e := range c.Out {
+		if w.taker != nil && c == w.root && e.Result {
+			continue
+		}
 		for _, v := range e.Other.Vars {
 			if _, _, param := w.x.ParamOf(v); !param {
 				return false
@@ -118,7 +123,7 @@ func (w *web) sized() bool { return w.made.Size >= 0 }
 // send: it takes one at most, or a number that nothing says is that of the values.
 func (w *web) scant() bool {
 	if w.sized() {
-		return w.made.Size <= 1
+		return w.made.Size <= 1 || unending(w)
 	}
 	call, ok := w.made.Make.(*ast.CallExpr)
 	return ok && len(call.Args) == 2 && !mentionsLen(call.Args[1])
@@ -136,7 +141,14 @@ func mentionsLen(e ast.Expr) bool {
 }
 
 // name spells the channel.
-func (w *web) name() string { return w.root.Vars[0].Name() }
+func (w *web) name() string {
+	for _, v := range w.root.Vars {
+		if v.Name() != "" {
+			return v.Name()
+		}
+	}
+	return types.ExprString(w.made.Make)
+}
 
 func blockingSend(op *index.Op) bool {
 	return op.Kind == index.Send && (op.Clause == nil || len(op.Clause.Select.Clauses) == 1)
@@ -182,4 +194,38 @@ func (w *web) often(f *index.Func, c *index.Call) bool {
 		return false
 	}
 	return c.Loop != nil || slices.ContainsFunc(f.Calls, func(o *index.Call) bool { return o != c && slices.Equal(o.Callees, c.Callees) })
+}
+
+// given reports whether a function is given the channel, in a parameter.
+func (w *web) given(f *index.Func) bool {
+	for c := range w.classes {
+		for _, v := range c.Vars {
+			if g, _, ok := w.x.ParamOf(v); ok && g == f {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// callbacks returns the literals of f that send on the channel, themselves or in
+// another, and that f gives to calls which run them for each of many things.
+func (w *web) callbacks(f *index.Func) []*index.Func {
+	var all []*index.Func
+	for _, c := range f.Calls {
+		if c.Mode == index.Launched || !c.Repeats() {
+			continue
+		}
+		for _, a := range c.Args {
+			if a == nil {
+				continue
+			}
+			for _, o := range w.x.Class(a).Origins {
+				if g := o.Func; o.Kind == index.FuncValue && g.Parent == f && g.Body != nil && (len(w.ops(g, sends)) > 0 || len(w.callbacks(g)) > 0) {
+					all = append(all, g)
+				}
+			}
+		}
+	}
+	return all
 }

@@ -96,6 +96,10 @@ func (x *Index) ParamOf(v *types.Var) (fn *Func, index int, ok bool) {
 	return p.fn, p.index, ok
 }
 
+// Repeats reports whether the call says, by its name, that it calls what it is
+// given for each of many things.
+func (c *Call) Repeats() bool { return catalogue.Repeats(c.Name()) }
+
 // Returned says which function gives c to callers that cannot be seen, "" if
 // none does.
 func (x *Index) Returned(c *Class) string {

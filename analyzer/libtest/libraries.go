@@ -31,6 +31,7 @@ import (
 	_ "go.mongodb.org/mongo-driver/v2/mongo"
 	_ "go.uber.org/fx"
 	_ "go.uber.org/fx/fxtest"
+	_ "golang.org/x/crypto/ssh"
 	_ "golang.org/x/net/websocket"
 	_ "golang.org/x/sync/errgroup"
 	_ "golang.org/x/sync/semaphore"

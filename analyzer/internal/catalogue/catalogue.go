@@ -161,7 +161,7 @@ var libraries = []Library{
 	stdTestServer, stdSQL, stdJSONRPC,
 	ttrpc, conc, concPool, concStream, tomb, oklogRun, k8sWait, semaphore, testifyRequire, testifyAssert,
 	ants, suture, cron, coderWebsocket, nhooyrWebsocket, grpc, fsnotify, nats,
-	gorillaWebsocket, xnetWebsocket, fx, fxTest,
+	gorillaWebsocket, xnetWebsocket, fx, fxTest, cryptoSSH,
 	amqp, goRedis, mongo, mongoOld, pgxPool, sarama, kafkaGo, etcd, etcdConcurrency, memberlist,
 	clientWorkqueue, clientCache, clientInformers, clientRecord, clientEvents, clientElection,
 }

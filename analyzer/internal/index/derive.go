@@ -130,8 +130,11 @@ func (w *walker) verb(e *ast.CallExpr, c *Call) {
 	o := w.op(Method, n, expr, e.Pos())
 	o.Name = c.Static.Name()
 	o.Verb = catalogue.VerbOf(o.Name, signals)
-	if c.Entry != nil && (c.Entry.Blocks || c.Entry.Forever) {
+	switch {
+	case c.Entry != nil && (c.Entry.Blocks || c.Entry.Forever):
 		o.Verb = catalogue.Blocked
+	case c.Entry != nil && (c.Entry.Launch != nil || c.Entry.Prompt && !c.Entry.Inferred) && o.Verb == catalogue.Blocked:
+		o.Verb = catalogue.Other // whatever its name says
 	}
 	if o.Verb == catalogue.Asks { // case <-x.Done():
 		o.Clause = c.comm

@@ -67,11 +67,11 @@ func Find(x *index.Index, sites []*index.Site, bubble map[*index.Func]bool) []*L
 	return launches
 }
 
-// immediate reports whether f runs where it is written: a declaration, or a
-// literal that is called at once.
+// immediate reports whether f runs where it is written, and when: a declaration, or
+// a literal that is called at once.
 func immediate(f *index.Func) bool {
 	for f.Parent != nil {
-		called := slices.ContainsFunc(f.Callers, func(c *index.Call) bool { return c.Lit == f })
+		called := slices.ContainsFunc(f.Callers, func(c *index.Call) bool { return c.Lit == f && c.Mode != index.Launched })
 		if !called {
 			return false
 		}

@@ -119,6 +119,8 @@ func (life *Life) time(x *index.Index, r *Reach, d *deadlines, f *index.Func, br
 					continue
 				}
 				long(op.Pos, "it blocks in "+op.Name)
+			} else if op.Verb == catalogue.Joins || op.Verb == catalogue.EndsJoin && op.Name != "Close" {
+				waits(op.Pos, "it waits for "+types.ExprString(op.Expr))
 			}
 		}
 	}

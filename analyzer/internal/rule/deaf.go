@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
@@ -28,6 +29,9 @@ var deaf = &Rule{
 			if h.Kind == model.Channel && !(h.Has(model.Halt) && closes(h)) {
 				continue // values, not a stop
 			}
+			if l.Endless != nil && latch(l, h) {
+				continue
+			}
 			if l.Endless != nil {
 				return fmt.Sprintf("is deaf: it holds %s, but %s at %s without heeding it", h.Name, trim(l.Endless.Text), c.At(l.Endless.Pos))
 			}
@@ -35,6 +39,17 @@ var deaf = &Rule{
 		}
 		return ""
 	},
+}
+
+// latch reports whether the body waits for h before it comes to its loop, and no
+// more: h starts the loop, and has ended by then.
+func latch(l *model.Launch, h *model.Handle) bool {
+	if l.Endless.Pos < l.BodyPos || l.BodyEnd < l.Endless.Pos {
+		return false
+	}
+	return !slices.ContainsFunc(h.Uses, func(u model.Use) bool {
+		return u.Role == model.Heed && (u.Op != "receive" || u.Pos < l.BodyPos || l.Endless.Pos < u.Pos)
+	})
 }
 
 // closes reports whether somebody closes the channel.

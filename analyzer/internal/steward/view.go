@@ -51,6 +51,9 @@ func (s *study) seen(c *index.Class, from []*index.Class) bool {
 		if o.Kind == index.Result && (o.Call.Entry == nil || o.Call.Entry.Context == nil) && index.IsContext(s.originType(o)) {
 			return true // r.Context(): whoever made r made it
 		}
+		if o.Kind == index.Result && o.Type == nil && s.lent(o.Call, from) {
+			return true
+		}
 	}
 	for _, v := range c.Vars {
 		if v.IsField() || v.Pkg() == nil || v.Parent() == v.Pkg().Scope() {
@@ -67,6 +70,37 @@ func (s *study) seen(c *index.Class, from []*index.Class) bool {
 		}
 	}
 	return slices.ContainsFunc(c.Ops, func(o *index.Op) bool { return !s.inside(o.Fn) && s.elsewhere(o) })
+}
+
+// lent reports whether a call that the goroutine makes, of code that cannot be
+// seen, returns a channel that others may close: it is asked for rather than
+// made, and what it is asked of is there for others, too.
+func (s *study) lent(c *index.Call, from []*index.Class) bool {
+	if c == nil || c.Builtin || len(c.Callees) > 0 || !channels(s.x.Info.TypeOf(c.Expr)) {
+		return false
+	}
+	e := c.Entry
+	if e != nil && e.Shared {
+		return true
+	}
+	if constructs(c) || e != nil && (!e.Inferred || e.Makes || e.Fresh || e.Accepts) {
+		return false
+	}
+	on := s.x.Class(c.Recv)
+	return on == nil || !s.resource(on) && !slices.Contains(from, on) && s.seen(on, append(from, on))
+}
+
+// channels reports whether a channel is among the results of a call.
+func channels(t types.Type) bool {
+	if results, ok := t.(*types.Tuple); ok {
+		for v := range results.Variables() {
+			if index.Is[*types.Chan](v.Type()) {
+				return true
+			}
+		}
+		return false
+	}
+	return index.Is[*types.Chan](t)
 }
 
 // waitable reports whether c holds a context or a channel of a type of another

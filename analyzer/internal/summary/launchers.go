@@ -97,8 +97,11 @@ func (s *Study) own(l *Launch, u model.Use) bool {
 		return false
 	}
 	f := s.X.FuncAt(u.Pos)
+	if l.Site.Fn.Encloses(f) {
+		return true
+	}
 	if l.Given {
-		return f == l.Site.Fn // the launch is all there is of it
+		return false // the launch is all there is of it
 	}
 	for v := l.Reach.Visits[f]; v != nil && v.Call != nil; v = l.Reach.Visits[v.Call.Fn] {
 		if v.Call.Value != nil {

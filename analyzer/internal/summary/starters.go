@@ -91,10 +91,14 @@ func (s *Study) leave() {
 // children finds brief goroutines that nobody waits for, but whose children
 // somebody does: who waits for those waits until they are all launched.
 func (s *Study) children() {
-	awaited := func(h *model.Handle) bool { return h.Has(model.Announce) && h.Has(model.Await) }
 	for _, l := range s.Launches {
 		if !l.Brief || l.Delegated != "" || l.Reach == nil || l.life.Long != nil {
 			continue
+		}
+		awaited := func(h *model.Handle) bool {
+			return h.Has(model.Announce) && slices.ContainsFunc(h.Uses, func(u model.Use) bool {
+				return u.Role == model.Await && !u.Weak && !l.Reach.Own[s.X.FuncAt(u.Pos)] // rather than itself
+			})
 		}
 		for _, k := range s.Launches {
 			if k != l && l.Reach.Own[k.Site.Fn] && slices.ContainsFunc(k.Handles, awaited) {

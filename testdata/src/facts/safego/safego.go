@@ -54,6 +54,24 @@ func (g *Group) Go(f func()) { // want Go:"^launches parameter 1 and answers for
 	}()
 }
 
+// GoSafe launches f in g, through another launcher.
+func (g *Group) GoSafe(f func()) { // want GoSafe:"^launches parameter 1 and answers for it$"
+	g.wg.Add(1)
+	Go(func() {
+		defer g.wg.Done()
+		f()
+	})
+}
+
+// Run launches f in g: its name promises to block, and it does not.
+func (g *Group) Run(f func()) { // want Run:"^launches parameter 1 and answers for it$"
+	g.wg.Add(1)
+	go func() {
+		defer g.wg.Done()
+		f()
+	}()
+}
+
 // Wait waits for all of g.
 func (g *Group) Wait() { g.wg.Wait() }
 

@@ -342,3 +342,35 @@ func each[T any](ctx context.Context, values []T, visit func(T)) error {
 	}
 	return ctx.Err()
 }
+
+// Latch waits for its start: the context has ended when the loop begins.
+func Latch(connected <-chan bool) {
+	started, start := context.WithCancel(context.Background())
+	go func() { // want `untracked: .* \(it loops forever at deaf.go:\d+\)`
+		<-started.Done()
+		for {
+			beats.Add(1)
+			time.Sleep(time.Second)
+		}
+	}()
+	if <-connected {
+		start()
+	}
+}
+
+// LatchTwice looks at it again, and goes on.
+func LatchTwice(connected <-chan bool) {
+	started, start := context.WithCancel(context.Background())
+	go func() { // want `deaf: it holds started`
+		<-started.Done()
+		for {
+			if started.Err() != nil {
+				beats.Add(1)
+			}
+			time.Sleep(time.Second)
+		}
+	}()
+	if <-connected {
+		start()
+	}
+}

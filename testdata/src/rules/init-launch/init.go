@@ -83,3 +83,11 @@ var table = map[string]int{
 
 // Table reads what the initialisers left.
 func Table() (int, time.Time) { return table["beats"], started }
+
+func init() {
+	go func() { // want "init-launch"
+		for range time.Tick(time.Minute) {
+			time.AfterFunc(time.Hour, once) // want "discarded"
+		}
+	}()
+}

@@ -1,0 +1,30 @@
+// Package proc says when the process is to end.
+package proc
+
+import (
+	"os"
+	"os/signal"
+)
+
+var done = make(chan struct{})
+
+// Done is closed by a signal.
+func Done() <-chan struct{} { return done }
+
+func init() {
+	go func() { // want "init-launch"
+		c := make(chan os.Signal, 1)
+		signal.Notify(c, os.Interrupt)
+		<-c
+		close(done)
+	}()
+}
+
+// A Proc has events of its own.
+type Proc struct{ events chan int }
+
+// New makes one.
+func New() *Proc { return &Proc{events: make(chan int)} }
+
+// Events are given to all.
+func (p *Proc) Events() chan int { return p.events }

@@ -48,13 +48,19 @@ func (s *Study) leavers(r *lifetime.Reach, c *index.Class) *index.Op {
 		case index.Range:
 			return nil
 		case index.Recv:
-			if r.Visits[op.Fn] != nil || !mayLeave(op, func(o *index.Clause) bool { return s.spares(r, c, op.Fn, o) }) {
+			if r.Visits[op.Fn] != nil || s.starts(r, op.Fn) || !mayLeave(op, func(o *index.Clause) bool { return s.spares(r, c, op.Fn, o) }) {
 				return nil
 			}
 			one = op
 		}
 	}
 	return one
+}
+
+// starts reports whether the goroutine itself launches f:
+// who receives then is there for what the goroutine has made.
+func (s *Study) starts(r *lifetime.Reach, f *index.Func) bool {
+	return slices.ContainsFunc(f.Launches, func(l *index.Site) bool { return r.Visits[l.Fn] != nil })
 }
 
 // spares reports whether nobody sends on c once a select has taken a case: it

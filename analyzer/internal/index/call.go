@@ -3,6 +3,7 @@ package index
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -201,7 +202,9 @@ func (w *walker) result(t types.Type, c *Call, i int) *owner.Node {
 		return nil
 	}
 	n := owner.New()
-	w.origin(n, Origin{Kind: Result, Pos: c.Expr.Pos(), Call: c, Channel: c.Entry.Channel(i)})
+	if c.Recv == nil || c.Entry == nil || c.Entry.Op != catalogue.Load { // that is what was stored
+		w.origin(n, Origin{Kind: Result, Pos: c.Expr.Pos(), Call: c, Channel: c.Entry.Channel(i)})
+	}
 	return n
 }
 
@@ -310,4 +313,19 @@ func (w *walker) method(e *ast.CallExpr, c *Call, op catalogue.Op) {
 		return
 	}
 	w.op(opOf[op], n, expr, e.Pos()).Call = c
+	if c.Recv == nil {
+		return
+	}
+	switch op { // an atomic.Pointer or atomic.Value holds what is stored in it
+	case catalogue.Load:
+		if len(c.Results) > 0 && c.Results[0] != nil {
+			owner.Join(n.Elem(), c.Results[0])
+		}
+	case catalogue.Store:
+		for _, v := range slices.Concat(c.Args, c.Results) {
+			if v != nil {
+				owner.Join(n.Elem(), v)
+			}
+		}
+	}
 }

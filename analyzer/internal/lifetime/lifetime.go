@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"time"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -50,6 +51,9 @@ func Study(x *index.Index, r *Reach, brief time.Duration) *Life {
 	if site := r.Launch.Site; site.Entry == nil && (len(site.Call.Callees) == 0 || site.Call.Iface) {
 		life.unseen(x, site)
 	}
+	if len(r.Launch.Bodies) == 1 {
+		life.held(x, r)
+	}
 	life.Timed = make(map[*index.Op]bool)
 	for _, a := range life.Acts {
 		if a.Role == model.Heed && d.bound(a.Op) {
@@ -58,6 +62,28 @@ func Study(x *index.Index, r *Reach, brief time.Duration) *Life {
 		}
 	}
 	return life
+}
+
+// held weakens what the goroutine heeds once a signal of the operating system has
+// come for which the body waits first: nothing of that ends the wait.
+func (life *Life) held(x *index.Index, r *Reach) {
+	body := r.Launch.Bodies[0]
+	for _, op := range body.Ops {
+		c := x.Class(op.Node)
+		if op.Kind != index.Recv || op.Clause != nil || c == nil || c.Timer != "signal" || body.Body == nil ||
+			!slices.ContainsFunc(body.Body.List, func(st ast.Stmt) bool {
+				_, ok := st.(*ast.ExprStmt)
+				return ok && st.Pos() <= op.Pos && op.Pos < st.End()
+			}) {
+			continue
+		}
+		for i, a := range life.Acts {
+			if a.Role == model.Heed && a.Op != nil && r.At(a.Op) > op.Pos {
+				life.Acts[i].Weak = true
+			}
+		}
+		return
+	}
 }
 
 // time looks for what makes the goroutine live long.

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"cmp"
+	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
@@ -192,6 +193,23 @@ func (s *Study) ender(f *index.Func, pos token.Pos, start *catalogue.Start) bool
 	return found
 }
 
+// late reports whether f makes a call once it has waited for something, on its way
+// out: <-ctx.Done(); s.Close().
+func late(f *index.Func, c *index.Call) bool {
+	return c.Fn == f && c.Mode == index.Plain && slices.ContainsFunc(f.Ops, func(op *index.Op) bool {
+		if op.Kind != index.Recv && op.Kind != index.Wait || op.Loop != nil || op.Pos > c.Expr.Pos() {
+			return false
+		}
+		return slices.ContainsFunc(f.Body.List, func(st ast.Stmt) bool {
+			switch st.(type) {
+			case *ast.ExprStmt, *ast.AssignStmt, *ast.SelectStmt:
+				return st.Pos() <= op.Pos && op.Pos < st.End()
+			}
+			return false
+		})
+	})
+}
+
 // methods returns the methods of what f returns, or of its receiver, that lead
 // to out. It returns none if others lead there, too.
 func (s *Study) methods(f, out *index.Func, start *catalogue.Start) []*index.Func {
@@ -207,8 +225,8 @@ func (s *Study) methods(f, out *index.Func, start *catalogue.Start) []*index.Fun
 		callers := 0
 		for _, c := range g.Callers {
 			h := c.Fn.Outermost()
-			if h == f && (c.Mode == index.Deferred || c.Fn != f && !s.returned(f, c.Fn, &catalogue.Start{})) {
-				return nil // t.Cleanup(func() { s.Close() }): f sees to it
+			if h == f && (c.Mode == index.Deferred || late(f, c) || c.Fn != f && !s.returned(f, c.Fn, &catalogue.Start{})) {
+				return nil // t.Cleanup(func() { s.Close() }), <-ctx.Done(); s.Close(): f sees to it
 			}
 			if c.Mode == index.Launched || h == f || owned && (c.Iface || receiver(h) != t) || h.Test && !f.Test {
 				continue // who holds the owner may call its methods; a test has its own

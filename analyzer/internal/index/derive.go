@@ -131,7 +131,7 @@ func (w *walker) verb(e *ast.CallExpr, c *Call) {
 	o.Name = c.Static.Name()
 	o.Verb = catalogue.VerbOf(o.Name, signals)
 	switch {
-	case c.Entry != nil && (c.Entry.Blocks || c.Entry.Forever):
+	case c.Entry != nil && (c.Entry.Blocks && (!c.Entry.Inferred || o.Verb == catalogue.Other) || c.Entry.Forever):
 		o.Verb = catalogue.Blocked
 	case c.Entry != nil && (c.Entry.Launch != nil || c.Entry.Prompt && !c.Entry.Inferred) && o.Verb == catalogue.Blocked:
 		o.Verb = catalogue.Other // whatever its name says

@@ -29,6 +29,7 @@ type Life struct {
 	Long    *model.Reason // why it may live long, nil if it is brief
 	Prompt  bool          // runs one function of the standard library that returns by itself
 	Waits   bool          // blocks until one of several things happens, none of which is a time
+	Blocks  bool          // blocks until somebody else does one thing
 
 	Timed map[*index.Op]bool // waits that a deadline ends which was set before
 }
@@ -94,7 +95,10 @@ func (life *Life) time(x *index.Index, r *Reach, d *deadlines, f *index.Func, br
 			life.Long = &model.Reason{Text: text, Pos: pos}
 		}
 	}
-	waits := long // for what a play follows
+	waits := func(pos token.Pos, text string) { // for what a play follows
+		life.Blocks = true
+		long(pos, text)
+	}
 	if r.Launch.Ends {
 		waits = func(token.Pos, string) {} // and has shown to end
 	} else {
@@ -140,16 +144,26 @@ func (life *Life) time(x *index.Index, r *Reach, d *deadlines, f *index.Func, br
 		case index.Wait, index.CondWait:
 			waits(op.Pos, "it waits for "+types.ExprString(op.Expr))
 		case index.Method:
-			if op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks || op.Verb == catalogue.Blocked && catalogue.Serves(op.Name) {
-				if d.bound(op) {
-					continue
+			switch {
+			case blocking(op):
+				if !d.bound(op) {
+					long(op.Pos, "it blocks in "+op.Name)
 				}
-				long(op.Pos, "it blocks in "+op.Name)
-			} else if op.Verb == catalogue.Joins || op.Verb == catalogue.EndsJoin && op.Name != "Close" {
+			case op.Verb == catalogue.Joins, op.Verb == catalogue.EndsJoin && op.Name != "Close":
 				waits(op.Pos, "it waits for "+types.ExprString(op.Expr))
 			}
 		}
 	}
+}
+
+// blocking reports whether a method that cannot be seen blocks for as long as its
+// receiver lives, by what is known of it or by its name. What ends its receiver, or
+// waits for it, is no such method, whatever it waits for.
+func blocking(op *index.Op) bool {
+	if op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks && !op.Call.Entry.Inferred {
+		return true
+	}
+	return op.Verb == catalogue.Blocked && (catalogue.Serves(op.Name) || op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks)
 }
 
 // forever says of a call that never returns what it does.

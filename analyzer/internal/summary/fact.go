@@ -25,6 +25,7 @@ type Fact struct {
 	Uses     []catalogue.Use
 	Channels []catalogue.Channel
 	Prompt   bool // it returns by itself soon
+	Blocks   bool // it waits for what its receiver waits for
 	Ignores  bool // it does not ask its context whether to end
 }
 
@@ -100,6 +101,9 @@ func (f *Fact) String() string {
 	if f.Prompt {
 		parts = append(parts, "returns soon")
 	}
+	if f.Blocks {
+		parts = append(parts, "blocks")
+	}
 	return strings.Join(parts, ", ")
 }
 
@@ -148,6 +152,7 @@ func (s *Study) fact(f *index.Func) *Fact {
 	fact.Ignores = s.ignores(f)
 	if given := fact.Ignores || fact.Uses != nil; given || s.launchable(f) {
 		fact.Prompt = !fact.Forever && s.prompt(f, given)
+		fact.Blocks = !fact.Forever && !fact.Prompt && s.blocks(f)
 	}
 	if reflect.DeepEqual(fact, &Fact{}) {
 		return nil
@@ -202,7 +207,7 @@ func (s *Study) agreed(m *types.Func, facts map[*types.Func]*Fact) *Fact {
 // entry returns the entry that says the same as f.
 func (f *Fact) entry() *catalogue.Entry {
 	e := &catalogue.Entry{Inferred: true, Starts: f.Start, Borrows: f.Borrows, Forever: f.Forever, Context: f.Context,
-		Uses: f.Uses, Channels: f.Channels, Prompt: f.Prompt, Ignores: f.Ignores}
+		Uses: f.Uses, Channels: f.Channels, Prompt: f.Prompt, Blocks: f.Blocks, Ignores: f.Ignores}
 	if f.Launch != nil {
 		e.Launch = &catalogue.Launcher{Kind: model.Helper, Body: f.Launch.Body, Bound: f.Launch.Bound}
 	}

@@ -16,5 +16,5 @@ func TestFacts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, dir, summary.Analyzer, "facts/safego", "facts/owner", "facts/body", "facts/bus", "facts/pipes")
+	analysistest.Run(t, dir, summary.Analyzer, "facts/safego", "facts/owner", "facts/body", "facts/bus", "facts/pipes", "facts/tracker")
 }

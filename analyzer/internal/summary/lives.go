@@ -7,7 +7,6 @@ import (
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
 	"github.com/straygo/straygo/analyzer/internal/launch"
-	"github.com/straygo/straygo/analyzer/internal/lifetime"
 	"github.com/straygo/straygo/analyzer/internal/model"
 	"github.com/straygo/straygo/analyzer/internal/steward"
 )
@@ -42,8 +41,7 @@ func (s *Study) forever(f *index.Func) bool {
 	if f.Body == nil || len(f.Body.List) == 0 {
 		return false
 	}
-	r := lifetime.Follow(s.X, s.asLaunch(f))
-	life := lifetime.Study(s.X, r, s.o.Brief)
+	r, life := s.alone(f)
 	if life.Endless == nil {
 		return false
 	}

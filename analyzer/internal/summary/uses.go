@@ -136,9 +136,24 @@ func (s *Study) prompt(f *index.Func, given bool) bool {
 	if f.Body == nil {
 		return false
 	}
-	r := lifetime.Follow(s.X, s.asLaunch(f))
-	life := lifetime.Study(s.X, r, s.o.Brief)
+	r, life := s.alone(f)
 	return life.Long == nil && !life.Waits && (given || !slices.ContainsFunc(r.Order, sends))
+}
+
+// blocks reports whether f, a method whose name does not tell, waits for others
+// with no other way on.
+func (s *Study) blocks(f *index.Func) bool {
+	if f.Body == nil || f.Sig.Recv() == nil || catalogue.VerbOf(f.Obj.Name(), false) != catalogue.Other {
+		return false
+	}
+	_, life := s.alone(f)
+	return life.Blocks
+}
+
+// alone studies f as if it were launched.
+func (s *Study) alone(f *index.Func) (*lifetime.Reach, *lifetime.Life) {
+	r := lifetime.Follow(s.X, s.asLaunch(f))
+	return r, lifetime.Study(s.X, r, s.o.Brief)
 }
 
 // sends reports whether f sends where it may have to wait for a receiver.

@@ -123,10 +123,12 @@ What: The goroutine sends on a channel, and some path of the launching function
 leaves without the receive. The goroutine then blocks in the send for ever. The
 rule counts the values that goroutines may send, the capacity of the buffer, and
 the receives on each path. It also reports a goroutine that sends all there is
-in a loop, when the one loop that receives is left early, by one goroutine or by
-all of a crew of workers, and nobody takes the rest, a send after the goroutine was told to stop, when the one who told it no
-longer receives, a send whose only receiver is a select loop that another case
-ends, and a goroutine that holds a mutex while it waits on a channel whose other
+in a loop, or in a callback for each of many things, when the one loop that
+receives is left early, by one goroutine or by all of a crew of workers, by the
+launching function or by a caller to whom it returns the channel, and nobody takes
+the rest; a send after the goroutine was told to stop, when the one who told it no
+longer receives; a send whose only receiver is a select loop that another case
+ends; and a goroutine that holds a mutex while it waits on a channel whose other
 end wants the mutex first.
 
 Why: This is the most common leak in Go programs. It shows only on the path that
@@ -175,7 +177,8 @@ How to annotate it: Do not; the goroutine leaks. If the leak is known and stays
 for now, write //straygo:todo and where the debt is recorded.
 
 Known limits: The channel must be made in the launching function and used only
-there and in functions that it is passed to; a channel in a field or in a
+there, in functions that it is passed to, and by callers in the same package that it
+is returned to; a channel in a field or in a
 container is not counted. A capacity that is not constant is taken to suffice,
 and so is a constant one of two or more for goroutines whose number is not known, and
 a loop of receives whose number of turns is not known, unless it is left early

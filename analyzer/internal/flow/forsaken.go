@@ -95,6 +95,27 @@ func (s *Study) moody(g *index.Func) bool {
 	return loads || s.heeds(g.Body) || len(asked) > 0 && s.assigns(g.Outermost().Body, asked)
 }
 
+// quits reports whether a callback may say that it has had enough once it has
+// sent: with no error and with true it asks for more.
+func (s *Study) quits(w *web, g *index.Func) bool {
+	sent := w.ops(g, sends)
+	found := false
+	ast.Inspect(g.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			for _, r := range n.Results {
+				more, known := index.Bool(s.x.Info, r)
+				goesOn := known && more || s.x.Info.Types[r].IsNil()
+				found = found || !goesOn && slices.ContainsFunc(sent, func(op *index.Op) bool { return op.Pos < n.Pos() })
+			}
+		}
+		return !found
+	})
+	return found
+}
+
 // steady reports whether f sends on the channel, nowhere but in loops that end
 // only when they have come to their end, and never with another way on.
 func (s *Study) steady(w *web, f *index.Func, looped bool, depth int) bool {
@@ -109,7 +130,7 @@ func (s *Study) steady(w *web, f *index.Func, looped bool, depth int) bool {
 		found = true
 	}
 	for _, g := range w.callbacks(f) {
-		if !s.steady(w, g, true, depth+1) || s.moody(g) {
+		if !s.steady(w, g, true, depth+1) || s.moody(g) || s.quits(w, g) {
 			return false
 		}
 		found = true

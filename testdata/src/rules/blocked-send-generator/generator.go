@@ -284,3 +284,50 @@ func countTested(names []string) (n int) {
 	}
 	return n
 }
+
+// found walks until it has found one.
+func found(root, suffix string) <-chan string {
+	out := make(chan string)
+	go func() {
+		defer close(out)
+		filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if strings.HasSuffix(path, suffix) {
+				out <- path
+				return filepath.SkipAll
+			}
+			return nil
+		})
+	}()
+	return out
+}
+
+func firstFound(root string) string {
+	for f := range found(root, ".go") {
+		if strings.HasPrefix(f, root) {
+			return f
+		}
+	}
+	return ""
+}
+
+// ranged goes on for as long as its callback says true.
+func ranged(m *sync.Map) <-chan string {
+	out := make(chan string)
+	go func() { // want "blocked-send: it sends on out in a loop"
+		defer close(out)
+		m.Range(func(k, v any) bool {
+			out <- k.(string)
+			return true
+		})
+	}()
+	return out
+}
+
+func rangedHas(m *sync.Map, s string) bool {
+	for k := range ranged(m) {
+		if strings.Contains(k, s) {
+			return true
+		}
+	}
+	return false
+}

@@ -35,7 +35,8 @@ func (s *Study) within(w *web, f *index.Func, keep func(*index.Op) bool, depth i
 	if f.Body == nil || depth > 4 {
 		return c
 	}
-	c.ops, c.calls = w.ops(f, keep), make(map[*index.Call]int)
+	c.ops = w.ops(f, func(op *index.Op) bool { return keep(op) && !s.mourns(op) })
+	c.calls = make(map[*index.Call]int)
 	known := make(map[*index.Func]int)
 	for _, call := range w.into(f) {
 		n, ok := known[call.Callees[0]]
@@ -55,6 +56,34 @@ func (s *Study) within(w *web, f *index.Func, keep func(*index.Op) bool, depth i
 	g := s.graphs.of(f)
 	c.weight = func(b *cfg.Block) int { return s.weigh(w, g, c, b, -1) }
 	return c
+}
+
+// mourns reports whether a value is sent for a panic, in the place of another one
+// as a rule: if v := recover(); v != nil { errc <- … }.
+func (s *Study) mourns(op *index.Op) bool {
+	if op.Kind != index.Send || op.Fn.Body == nil {
+		return false
+	}
+	g := s.graphs.of(op.Fn)
+	found := false
+	ast.Inspect(op.Fn.Body, func(n ast.Node) bool {
+		st, ok := n.(*ast.IfStmt)
+		if !ok || op.Pos < st.Body.Pos() || st.Body.End() <= op.Pos {
+			return !found
+		}
+		for _, part := range []ast.Node{st.Init, st.Cond} {
+			if part == nil {
+				continue
+			}
+			ast.Inspect(part, func(n ast.Node) bool {
+				c, ok := n.(*ast.CallExpr)
+				found = found || ok && g.isBuiltin(c, "recover")
+				return !found
+			})
+		}
+		return !found
+	})
+	return found
 }
 
 // weigh returns what a block does to a channel behind its i-th node.

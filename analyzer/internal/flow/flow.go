@@ -3,6 +3,7 @@ package flow
 import (
 	"fmt"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -65,7 +66,7 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 			flaws = append(flaws, f)
 		} else if f, ok := s.surplus(l, r); ok {
 			flaws = append(flaws, f)
-		} else if f, ok := s.sharedSend(r); ok && !l.Served {
+		} else if f, ok := s.sharedSend(r); ok && !l.Served && !joined(l) {
 			flaws = append(flaws, f)
 		} else if f, ok := s.lastWord(r); ok {
 			flaws = append(flaws, f)
@@ -74,6 +75,16 @@ func (s *Study) Flaws(l *launch.Launch, r *lifetime.Reach) []model.Flaw {
 		}
 	}
 	return flaws
+}
+
+// joined reports whether a test waits for the goroutine itself: what it stops it
+// stops when it has waited, as a rule.
+func joined(l *launch.Launch) bool {
+	return l.Test && slices.ContainsFunc(l.Handles, func(h *model.Handle) bool {
+		return (h.Kind == model.WaitGroup || h.Kind == model.Errgroup) && slices.ContainsFunc(h.Uses, func(u model.Use) bool {
+			return u.Role == model.Await && !u.Weak && u.In == l.Func
+		})
+	})
 }
 
 // touched returns the channels on which the goroutine sends, or from which it

@@ -292,6 +292,9 @@ func (s *Study) again(g *graph, b *cfg.Block, i int) bool {
 	if i != 0 || e == nil {
 		return false
 	}
+	if s.marked(g, e) {
+		return true
+	}
 	v := s.variable(e)
 	if v == nil || g.fn.Body.Pos() <= v.Pos() && v.Pos() < g.fn.Body.End() {
 		return false
@@ -307,6 +310,29 @@ func (s *Study) again(g *graph, b *cfg.Block, i int) bool {
 		return !sets
 	})
 	return sets
+}
+
+// marked reports whether a condition asks an atomic variable, itself or in a
+// function, which the function around it sets, there or elsewhere.
+func (s *Study) marked(g *graph, e ast.Expr) bool {
+	asked := make(map[*index.Class]bool)
+	var ask func(f *index.Func, from, to token.Pos, depth int)
+	ask = func(f *index.Func, from, to token.Pos, depth int) {
+		for _, op := range f.Ops {
+			if (op.Kind == index.Load || op.Kind == index.Store) && from <= op.Pos && op.Pos < to {
+				asked[s.x.Class(op.Node)] = true
+			}
+		}
+		for _, c := range f.Calls {
+			if from <= c.Expr.Pos() && c.Expr.Pos() < to && len(c.Callees) == 1 && c.Callees[0].Body != nil && depth > 0 {
+				ask(c.Callees[0], c.Callees[0].Body.Pos(), c.Callees[0].Body.End(), depth-1)
+			}
+		}
+	}
+	ask(g.fn, e.Pos(), e.End(), 3)
+	return slices.ContainsFunc(g.fn.Ops, func(op *index.Op) bool {
+		return op.Kind == index.Store && op.Node != nil && asked[s.x.Class(op.Node)]
+	})
 }
 
 // leading returns the functions that keep the promise, or call one that does.

@@ -208,8 +208,11 @@ func (k *compiler) builtin(name string, e *ast.CallExpr, dst int) instr {
 		return instr{op: opPrune}
 	case "copy":
 		return instr{op: opUnseen, dst: dst, args: k.args(e)}
-	case "recover":
-		return instr{op: opConst, dst: dst, val: value{kind: null}, n: 1}
+	case "recover": // where nothing has panicked
+		if dst >= 0 {
+			k.emit(instr{op: opConst, dst: dst, val: value{kind: null}})
+		}
+		return done
 	}
 	k.args(e)
 	if dst >= 0 {

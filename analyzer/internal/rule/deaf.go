@@ -23,7 +23,7 @@ var deaf = &Rule{
 			if u == nil || !u.Weak || h.Has(model.Heed) || h.Ticks {
 				continue
 			}
-			if h.Kind != model.Context && h.Kind != model.Channel || h.Detached {
+			if h.Kind != model.Context && h.Kind != model.Channel || h.Detached || h.Owner == model.Temporary {
 				continue
 			}
 			if h.Kind == model.Channel && !(h.Has(model.Halt) && closes(h)) {

@@ -2,6 +2,7 @@ package steward
 
 import (
 	"cmp"
+	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
@@ -172,7 +173,7 @@ func (s *study) finish(h *handle) *model.Handle {
 	if m.Elsewhere == "" && h.kind == model.Closable && s.tested() && accepted(sp) {
 		m.Elsewhere = "who dialed it ends it"
 	}
-	m.Timed = h.kind == model.Closable && s.bounded(h)
+	m.Timed = h.kind == model.Closable && s.bounded(h) || h.kind == model.Channel && s.impatient(h)
 	m.Stuck = s.stuck(h, m)
 	m.Fits = s.fits(h)
 	if h.kind == model.Context && m.Elsewhere != "" {
@@ -202,6 +203,37 @@ func (s *study) bounded(h *handle) bool {
 		}
 	}
 	return some
+}
+
+// impatient reports whether the goroutine waits on h for a while only, and leaves
+// its loop when nothing comes: case <-time.After(d): return.
+func (s *study) impatient(h *handle) bool {
+	some := false
+	for _, a := range h.acts {
+		if a.Role != model.Heed {
+			continue
+		}
+		if a.Op == nil || a.Op.Clause == nil || a.Op.Loop == nil || !slices.ContainsFunc(a.Op.Loop.Exits, func(e index.Exit) bool {
+			return slices.ContainsFunc(e.Clauses, func(c *index.Clause) bool { return c.Select == a.Op.Clause.Select && s.lapses(a.Op.Fn, c) })
+		}) {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// lapses reports whether a case of a select is that of a timer which is made for
+// this turn.
+func (s *study) lapses(f *index.Func, c *index.Clause) bool {
+	return slices.ContainsFunc(f.Ops, func(op *index.Op) bool {
+		if op.Clause != c || op.Kind != index.Recv {
+			return false
+		}
+		call, ok := ast.Unparen(op.Expr).(*ast.CallExpr)
+		t := s.x.Class(op.Node)
+		return ok && t != nil && t.Ticks && t.Timer == "timer" && c.Comm.Pos() <= call.Pos()
+	})
 }
 
 // writes reports whether op is a method that only waits for what it writes to be

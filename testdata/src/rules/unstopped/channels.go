@@ -265,3 +265,42 @@ func ClosureBound() (halt func()) {
 	go beat(stop)
 	return func() { close(stop) }
 }
+
+// idle leaves when nothing has come for a while.
+func idle() {
+	in := make(chan int, 4)
+	defer func() { in <- 1 }()
+	go func() { // want `(untracked|fire-and-forget): `
+		for {
+			select {
+			case v := <-in:
+				beats.Add(int64(v))
+			case <-time.After(10 * time.Millisecond):
+				return
+			}
+		}
+	}()
+}
+
+func patient() {
+	in := make(chan int)
+	go func() { // want `unstopped: it ranges over in, and nobody closes it`
+		for {
+			select {
+			case v, ok := <-in:
+				if !ok {
+					return
+				}
+				beats.Add(int64(v))
+			case <-time.After(10 * time.Millisecond):
+				beats.Add(1)
+			}
+		}
+	}()
+}
+
+// Wait starts both.
+func Wait() {
+	idle()
+	patient()
+}

@@ -171,6 +171,12 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 			}
 		case catalogue.EndsJoin:
 			announce(op.Name)
+		case catalogue.Other:
+			if op.Call != nil && asks(op) {
+				if t := x.Info.TypeOf(op.Call.Expr); t != nil && isBool(t) { // whatever it says, it ends the loop
+					heed(op.Name)
+				}
+			}
 		}
 	}
 }

@@ -56,3 +56,50 @@ func UntilNever() {
 		}
 	}()
 }
+
+// A Device listens until its switch is off.
+type Device struct{ on *proc.Switch }
+
+func listen() (*proc.Switch, error) {
+	s, err := proc.NewSwitch()
+	if err != nil {
+		return nil, err
+	}
+	go func() {
+		for {
+			log.Print("on")
+			time.Sleep(time.Second)
+			if !s.Ready(0) {
+				return
+			}
+		}
+	}()
+	return s, nil
+}
+
+// Up starts it.
+func (d *Device) Up() (err error) {
+	d.on, err = listen()
+	return err
+}
+
+// Down ends it.
+func (d *Device) Down() { d.on.Cancel() }
+
+// ListenOn has a switch that nobody switches off.
+func ListenOn() error {
+	s, err := proc.NewSwitch()
+	if err != nil {
+		return err
+	}
+	go func() { // want `unstopped: it blocks in Ready on s, and nobody else closes it`
+		for {
+			log.Print("on")
+			time.Sleep(time.Second)
+			if !s.Ready(0) {
+				return
+			}
+		}
+	}()
+	return nil
+}

@@ -28,3 +28,18 @@ func New() *Proc { return &Proc{events: make(chan int)} }
 
 // Events are given to all.
 func (p *Proc) Events() chan int { return p.events }
+
+// A Switch is on until it is cancelled.
+type Switch struct{ r, w *os.File }
+
+// NewSwitch makes one.
+func NewSwitch() (*Switch, error) {
+	r, w, err := os.Pipe()
+	return &Switch{r, w}, err
+}
+
+// Cancel switches it off.
+func (s *Switch) Cancel() { s.w.Write([]byte{0}) }
+
+// Ready reports whether it is on.
+func (s *Switch) Ready(n int) bool { return s.r.Fd() > uintptr(n) }

@@ -80,7 +80,7 @@ func VerbOf(name string, signals bool) Verb {
 			return Ends
 		}
 	}
-	if blockedWhole[name] || blocked[firstWord(name)] || strings.HasSuffix(name, "AndServe") {
+	if blockedWhole[name] || blocked[firstWord(name)] || andServe(name) {
 		return Blocked
 	}
 	return Other
@@ -209,8 +209,11 @@ func Serves(name string) bool {
 	case "Serve", "Listen", "Wait", "Accept", "Run", "Loop", "Main":
 		return true
 	}
-	return strings.HasSuffix(name, "AndServe")
+	return andServe(name)
 }
+
+// andServe reports whether a name ends as ListenAndServe does.
+func andServe(name string) bool { return strings.HasSuffix(name, "AndServe") }
 
 // repeats are the words by which a function tells that it calls what it is given
 // for each of many things.

@@ -44,7 +44,7 @@ func (s *study) forgotten(m *model.Handle, ops []*index.Op) string {
 		if serves[f] || f == s.r.Launch.Site.Fn.Outermost() { // or starts it
 			return ""
 		}
-		if knows(f, serving) {
+		if completed(f, serving) {
 			return ""
 		}
 		closer = f.Name
@@ -52,9 +52,9 @@ func (s *study) forgotten(m *model.Handle, ops []*index.Op) string {
 	return closer
 }
 
-// knows reports whether all that call closer, other than tests, call what ends the
+// completed reports whether all that call closer, other than tests, call what ends the
 // goroutine as well.
-func knows(closer *index.Func, serving []*index.Func) bool {
+func completed(closer *index.Func, serving []*index.Func) bool {
 	some := false
 	for _, c := range closer.Callers {
 		if c.Fn.Test || c.Iface {

@@ -38,3 +38,16 @@ func TestServing(t *testing.T) {
 		}
 	}
 }
+
+// TestRepeats tells functions that call what they are given again and again from
+// those that may call it once.
+func TestRepeats(t *testing.T) {
+	for name, want := range map[string]bool{
+		"WalkDir": true, "Walk": true, "ForEach": true, "ForObject": true, "forEach": true, "Range": true, "AscendRange": true, "ListR": true,
+		"Do": false, "WaitFor": false, "Listen": false, "Format": false, "With": false, "": false,
+	} {
+		if got := catalogue.Repeats(name); got != want {
+			t.Errorf("Repeats(%q) = %v, want %v", name, got, want)
+		}
+	}
+}

@@ -217,11 +217,15 @@ func andServe(name string) bool { return strings.HasSuffix(name, "AndServe") }
 
 // repeats are the words by which a function tells that it calls what it is given
 // for each of many things.
-var repeats = words("Walk Each Foreach Range Iterate Visit Traverse Ascend Descend List For")
+var repeats = words("Walk Each Foreach Range Iterate Visit Traverse Ascend Descend List")
 
 // Repeats reports whether a function of that name calls what it is given once for
 // each of many things: filepath.WalkDir, tree.Ascend, entries.ForObject.
 func Repeats(name string) bool {
+	first := firstWord(name)
+	if strings.EqualFold(first, "for") && first != name {
+		return true
+	}
 	for name != "" {
 		w := firstWord(name)
 		if repeats[strings.ToUpper(w[:1])+w[1:]] {

@@ -150,9 +150,10 @@ func (s *Study) fact(f *index.Func) *Fact {
 	}
 	fact.Channels = s.channels(f)
 	fact.Ignores = s.ignores(f)
-	if given := fact.Ignores || fact.Uses != nil; given || s.launchable(f) {
-		fact.Prompt = !fact.Forever && s.prompt(f, given)
-		fact.Blocks = !fact.Forever && !fact.Prompt && s.blocks(f)
+	if given := fact.Ignores || fact.Uses != nil; !fact.Forever && f.Body != nil && (given || s.launchable(f)) {
+		r, life := s.alone(f)
+		fact.Prompt = prompt(r, life, given)
+		fact.Blocks = life.Blocks && untold(f)
 	}
 	if reflect.DeepEqual(fact, &Fact{}) {
 		return nil

@@ -5,7 +5,6 @@ import (
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
 	"github.com/straygo/straygo/analyzer/internal/index"
-	"github.com/straygo/straygo/analyzer/internal/lifetime"
 	"github.com/straygo/straygo/analyzer/internal/model"
 )
 
@@ -22,7 +21,8 @@ func (s *Study) program() *process {
 		return nil
 	}
 	main := s.X.Funcs[i]
-	soon := s.prompt(main, false) && !slices.ContainsFunc(lifetime.Follow(s.X, s.asLaunch(main)).Order, slow)
+	r, life := s.alone(main)
+	soon := prompt(r, life, false) && !slices.ContainsFunc(r.Order, slow)
 	return &process{model.Reason{Text: "main returns", Pos: main.Body.Rbrace}, soon}
 }
 

@@ -130,24 +130,16 @@ func (s *Study) launchable(f *index.Func) bool {
 	return r.Len() == 0 || r.Len() == 1 && index.IsError(r.At(0).Type())
 }
 
-// prompt reports whether f returns by itself soon. Where it is given a channel,
-// callers know what it sends; else a send may have to wait.
-func (s *Study) prompt(f *index.Func, given bool) bool {
-	if f.Body == nil {
-		return false
-	}
-	r, life := s.alone(f)
+// prompt reports whether a function, studied by itself, returns by itself soon.
+// Where it is given a channel, callers know what it sends; else a send may have to
+// wait.
+func prompt(r *lifetime.Reach, life *lifetime.Life, given bool) bool {
 	return life.Long == nil && !life.Waits && (given || !slices.ContainsFunc(r.Order, sends))
 }
 
-// blocks reports whether f, a method whose name does not tell, waits for others
-// with no other way on.
-func (s *Study) blocks(f *index.Func) bool {
-	if f.Body == nil || f.Sig.Recv() == nil || catalogue.VerbOf(f.Obj.Name(), false) != catalogue.Other {
-		return false
-	}
-	_, life := s.alone(f)
-	return life.Blocks
+// untold reports whether f is a method whose name does not tell whether it waits.
+func untold(f *index.Func) bool {
+	return f.Sig.Recv() != nil && catalogue.VerbOf(f.Obj.Name(), false) == catalogue.Other
 }
 
 // alone studies f as if it were launched.

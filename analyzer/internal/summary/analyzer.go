@@ -107,20 +107,15 @@ func (r *Result) field(f *types.Var) *catalogue.Channel {
 func lookup(pass *analysis.Pass) func(*types.Func) *catalogue.Entry {
 	known := make(map[*types.Func]*catalogue.Entry)
 	return func(f *types.Func) *catalogue.Entry {
-		if e := catalogue.Lookup(f); e != nil {
+		e, ok := known[f]
+		if ok {
 			return e
 		}
-		if f == nil || f.Pkg() == nil || f.Pkg() == pass.Pkg || catalogue.Std(f.Pkg().Path()) {
-			return nil
+		var fact Fact
+		if e = catalogue.Lookup(f); e == nil && f != nil && f.Pkg() != nil && f.Pkg() != pass.Pkg && !catalogue.Std(f.Pkg().Path()) && pass.ImportObjectFact(f, &fact) {
+			e = fact.entry()
 		}
-		e, ok := known[f]
-		if !ok {
-			var fact Fact
-			if pass.ImportObjectFact(f, &fact) {
-				e = fact.entry()
-			}
-			known[f] = e
-		}
+		known[f] = e
 		return e
 	}
 }

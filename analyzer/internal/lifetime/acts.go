@@ -115,7 +115,7 @@ func (life *Life) act(x *index.Index, r *Reach, op *index.Op) {
 	case index.Recv:
 		switch {
 		case op.CommaOk && op.Loop != nil && op.Loop.Endless:
-			heed("range") // only a close ends it
+			heed("drain") // only a close ends it
 		case !once(op):
 			heed("receive")
 		}

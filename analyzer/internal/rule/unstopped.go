@@ -62,6 +62,8 @@ func silence(h *model.Handle) string {
 		return fmt.Sprintf("it waits for signals on %s, and nobody closes it", h.Name)
 	case h.Kind == model.Channel && len(h.Enders) > 0:
 		return fmt.Sprintf("it waits on %s, which %s closes, and nobody calls it", h.Name, strings.Join(h.Enders, " or "))
+	case h.Kind == model.Channel && u.Op == "drain":
+		return fmt.Sprintf("it receives from %s until it is closed, and nobody closes it", h.Name)
 	case h.Kind == model.Channel && u.Op == "range":
 		return fmt.Sprintf("it ranges over %s, and nobody closes it", h.Name)
 	case h.Kind == model.Channel:

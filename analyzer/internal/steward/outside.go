@@ -219,7 +219,7 @@ func releases(h *handle) bool {
 // goroutine.
 func (s *study) takesValue(h *handle) bool {
 	for _, a := range h.acts {
-		if a.Role == model.Heed && !a.Weak && (a.Word != "range" || commanded(s.x, a.Op)) {
+		if a.Role == model.Heed && !a.Weak && (a.Word != "range" && a.Word != "drain" || commanded(s.x, a.Op)) {
 			return true
 		}
 	}

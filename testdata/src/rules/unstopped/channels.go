@@ -284,7 +284,7 @@ func idle() {
 
 func patient() {
 	in := make(chan int)
-	go func() { // want `unstopped: it ranges over in, and nobody closes it`
+	go func() { // want `unstopped: it receives from in until it is closed, and nobody closes it`
 		for {
 			select {
 			case v, ok := <-in:

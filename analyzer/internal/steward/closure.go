@@ -135,7 +135,7 @@ func (s *span) given(c *index.Class) string {
 		switch {
 		case e != nil && e.Escapes, index.Is[*types.Signature](t):
 			return "it is passed to " + call.Static.Name()
-		case borrows(call, op.Arg), catalogue.Prints(call.Static):
+		case borrows(call, op.Arg), catalogue.Prints(call.Static), s.wrapped(call):
 		case e != nil && !e.Inferred && (e.Blocks || e.Launch != nil || e.Op != catalogue.None || e.Signals > 0):
 		case strings.HasPrefix(call.Static.Name(), "Register"): // told of it, not put in charge
 		case catalogue.Std(pkg.Path()):
@@ -148,6 +148,17 @@ func (s *span) given(c *index.Class) string {
 		}
 	}
 	return ""
+}
+
+// wrapped reports whether a call makes the handle of what it is given: that has it
+// now.
+func (s *span) wrapped(c *index.Call) bool {
+	for _, n := range c.Results {
+		if n != nil && slices.Contains(s.up, s.x.Class(n)) {
+			return true
+		}
+	}
+	return false
 }
 
 // borrows reports whether a call is known to keep nothing of its i-th argument.

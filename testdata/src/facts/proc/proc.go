@@ -2,6 +2,7 @@
 package proc
 
 import (
+	"net"
 	"os"
 	"os/signal"
 )
@@ -43,3 +44,8 @@ func (s *Switch) Cancel() { s.w.Write([]byte{0}) }
 
 // Ready reports whether it is on.
 func (s *Switch) Ready(n int) bool { return s.r.Fd() > uintptr(n) }
+
+type limited struct{ net.Listener }
+
+// Limit wraps ln.
+func Limit(ln net.Listener) net.Listener { return &limited{ln} }

@@ -68,13 +68,12 @@ func (s *Study) Leaves(l *launch.Launch) bool {
 	if l.Site.Fn.Body == nil {
 		return true
 	}
-	for _, c := range l.Site.Fn.Calls { // require.Error(t, app.Start(ctx)), app.Start(ctx).Error()
-		if i := refutes(c); i >= 0 && ast.Unparen(c.Expr.Args[i]) == l.Site.Call.Expr {
-			return false
-		}
-		if on(c.Expr) == l.Site.Call.Expr && c.Static != nil && c.Static.Name() == "Error" && index.IsError(s.x.Info.TypeOf(l.Site.Call.Expr)) {
-			return false
-		}
+	call := l.Site.Call.Expr
+	if index.IsError(s.x.Info.TypeOf(call)) && slices.ContainsFunc(l.Site.Fn.Calls, func(c *index.Call) bool {
+		i := refutes(c) // require.Error(t, app.Start(ctx)), app.Start(ctx).Error()
+		return i >= 0 && ast.Unparen(c.Expr.Args[i]) == call || on(c.Expr) == call && c.Static != nil && c.Static.Name() == "Error"
+	}) {
+		return false
 	}
 	w := s.walk(l, nil)
 	return w.err == nil || w.from(l.Pos).IsValid()

@@ -63,7 +63,10 @@ func (s *Study) boolean(e ast.Expr) *types.Var {
 		return nil
 	}
 	v, ok := s.X.Info.Uses[sel.Sel].(*types.Var)
-	if b, basic := s.X.Info.TypeOf(e).Underlying().(*types.Basic); !ok || !v.IsField() || !basic || b.Kind() != types.Bool {
+	if !ok || !v.IsField() {
+		return nil
+	}
+	if b, basic := v.Type().Underlying().(*types.Basic); !basic || b.Kind() != types.Bool {
 		return nil
 	}
 	return v

@@ -12,3 +12,9 @@ func Error(t TestingT, err error, args ...any) {}
 
 // NoError fails the test if there is an error.
 func NoError(t TestingT, err error, args ...any) {}
+
+// NotNil fails the test if there is nothing.
+func NotNil(t TestingT, object any, args ...any) {}
+
+// Equal fails the test if the two differ.
+func Equal(t TestingT, expected, actual any, args ...any) {}

@@ -189,5 +189,17 @@ func f() { //straygo:allow process: lives as long as the program
 }
 
 //straygo:allow error: dangling`,
+	// A guard of a start that has no type.
+	`package p
+type t struct { stop chan int; running missing }
+func New() *t { return &t{stop: make(chan int)} }
+func (s *t) Start() {
+	if s.gone { return }
+	if none.running { return }
+	if s.running.x { return }
+	go func() { for { select { case <-s.stop: return; default: } } }()
+}
+func (s *t) Stop() { close(s.stop) }
+func f() { s := New(); s.gone = true; s.running.x = true; s.Start() }`,
 	"package p\r\nfunc f() {\r\n\tgo f() //straygo:allow event: x\r\n}\r\n\ufeff//straygo:\x00",
 }

@@ -189,6 +189,17 @@ func f() { //straygo:allow process: lives as long as the program
 }
 
 //straygo:allow error: dangling`,
+	// A program whose main is a method.
+	`package main
+type t chan int
+func (c t) main() { d := make(t); c <- 1; go ring(c, d); go ring(d, c) }
+func run() { c := make(t, 1); c.main() }
+func ring(in, out chan int) { for v := range in { out <- v } }`,
+	`package main
+type t int
+func (t) main() { c, d := make(chan int, 1), make(chan int); c <- 1; go ring(c, d); go ring(d, c) }
+func ring(in, out chan int) { for v := range in { out <- v } }
+func main()`,
 	// A guard of a start that has no type.
 	`package p
 type t struct { stop chan int; running missing }

@@ -136,13 +136,11 @@ func (s *Study) joins(group *index.Class, l *launch.Launch) bool {
 // plain reports whether what stands at pos is a statement of f that every run
 // comes to.
 func plain(f *index.Func, pos token.Pos) bool {
-	return f.Body != nil && slices.ContainsFunc(f.Body.List, func(st ast.Stmt) bool {
-		switch st.(type) {
-		case *ast.ExprStmt, *ast.AssignStmt:
-			return st.Pos() <= pos && pos < st.End()
-		}
-		return false
-	})
+	switch f.Statement(pos).(type) {
+	case *ast.ExprStmt, *ast.AssignStmt:
+		return true
+	}
+	return false
 }
 
 // shared returns the receives from neighbours that take one of the values that

@@ -72,14 +72,7 @@ func (s *Study) mourns(op *index.Op) bool {
 			return !found
 		}
 		for _, part := range []ast.Node{st.Init, st.Cond} {
-			if part == nil {
-				continue
-			}
-			ast.Inspect(part, func(n ast.Node) bool {
-				c, ok := n.(*ast.CallExpr)
-				found = found || ok && g.isBuiltin(c, "recover")
-				return !found
-			})
+			found = found || part != nil && g.asksPanic(part)
 		}
 		return !found
 	})

@@ -29,10 +29,7 @@ func (g *graph) exits(b *cfg.Block, since *ast.CommClause) bool {
 }
 
 // isMain reports whether the program ends with the function.
-func (g *graph) isMain() bool {
-	f := g.fn
-	return f.Obj != nil && f.Sig.Recv() == nil && f.Obj.Name() == "main" && g.x.Pkg.Name() == "main"
-}
+func (g *graph) isMain() bool { return g.x.IsMain(g.fn) }
 
 // lingers reports whether the function can take its time once a select has
 // taken a case.

@@ -14,12 +14,12 @@ import (
 // evidence against it.
 func (s *Study) offers(l *launch.Launch, c *index.Class) []*web {
 	fn := l.Site.Fn
-	if len(c.Origins) != 1 || c.Origins[0].Kind != index.Made || c.Origins[0].Fn != fn || !s.own(c, true) {
+	if len(c.Origins) != 1 || c.Origins[0].Kind != index.Made || c.Origins[0].Fn != fn || !own(s.x, c, true) {
 		return nil
 	}
 	var webs []*web
 	for _, e := range c.Out {
-		if !e.Result || e.Call.Mode != index.Plain || !l.Test && e.Call.Fn.Test || len(e.Other.In) > 1 || !s.own(e.Other, false) {
+		if !e.Result || e.Call.Mode != index.Plain || !l.Test && e.Call.Fn.Test || len(e.Other.In) > 1 || !own(s.x, e.Other, false) {
 			continue
 		}
 		w := &web{x: s.x, root: c, made: c.Origins[0], fn: fn, taker: e.Call.Fn, classes: make(map[*index.Class]bool)}
@@ -32,9 +32,9 @@ func (s *Study) offers(l *launch.Launch, c *index.Class) []*web {
 
 // own reports whether all variables of a class are a function's own, or its
 // results.
-func (s *Study) own(c *index.Class, results bool) bool {
+func own(x *index.Index, c *index.Class, results bool) bool {
 	return !slices.ContainsFunc(c.Vars, func(v *types.Var) bool {
-		_, _, param := s.x.ParamOf(v)
-		return param || v.IsField() || s.x.IsResult(v) && !results || v.Pkg() != s.x.Pkg || v.Parent() == s.x.Pkg.Scope()
+		_, _, param := x.ParamOf(v)
+		return param || v.IsField() || x.IsResult(v) && !results || v.Pkg() != x.Pkg || v.Parent() == x.Pkg.Scope()
 	})
 }

@@ -20,13 +20,20 @@ func recovers(g *graph) bool {
 			return !found
 		}
 		if lit, ok := d.Call.Fun.(*ast.FuncLit); ok {
-			ast.Inspect(lit.Body, func(n ast.Node) bool {
-				c, ok := n.(*ast.CallExpr)
-				found = found || ok && g.isBuiltin(c, "recover")
-				return !found
-			})
+			found = found || g.asksPanic(lit.Body)
 		}
 		return false
+	})
+	return found
+}
+
+// asksPanic reports whether recover is called in n.
+func (g *graph) asksPanic(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		c, ok := n.(*ast.CallExpr)
+		found = found || ok && g.isBuiltin(c, "recover")
+		return !found
 	})
 	return found
 }

@@ -32,12 +32,7 @@ func weave(x *index.Index, c *index.Class) *web {
 	if w.fn == nil || w.fn.Body == nil || len(c.Vars) == 0 {
 		return nil
 	}
-	for _, v := range c.Vars {
-		if _, _, param := x.ParamOf(v); param || v.IsField() || x.IsResult(v) || v.Pkg() != x.Pkg || v.Parent() == x.Pkg.Scope() {
-			return nil
-		}
-	}
-	if !w.add(c) {
+	if !own(x, c, false) || !w.add(c) {
 		return nil
 	}
 	return w

@@ -96,6 +96,24 @@ func (x *Index) ParamOf(v *types.Var) (fn *Func, index int, ok bool) {
 	return p.fn, p.index, ok
 }
 
+// Statement returns the statement of f's own list that holds pos, nil if there is
+// none.
+func (f *Func) Statement(pos token.Pos) ast.Stmt {
+	if f.Body == nil {
+		return nil
+	}
+	i := slices.IndexFunc(f.Body.List, func(st ast.Stmt) bool { return st.Pos() <= pos && pos < st.End() })
+	if i < 0 {
+		return nil
+	}
+	return f.Body.List[i]
+}
+
+// IsMain reports whether the process ends with f.
+func (x *Index) IsMain(f *Func) bool {
+	return x.Pkg.Name() == "main" && f.Obj != nil && f.Sig.Recv() == nil && f.Obj.Name() == "main"
+}
+
 // Repeats reports whether the call says, by its name, that it calls what it is
 // given for each of many things.
 func (c *Call) Repeats() bool { return catalogue.Repeats(c.Name()) }

@@ -5,7 +5,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"slices"
 	"time"
 
 	"github.com/straygo/straygo/analyzer/internal/catalogue"
@@ -71,11 +70,7 @@ func (life *Life) held(x *index.Index, r *Reach) {
 	body := r.Launch.Bodies[0]
 	for _, op := range body.Ops {
 		c := x.Class(op.Node)
-		if op.Kind != index.Recv || op.Clause != nil || c == nil || c.Timer != "signal" || body.Body == nil ||
-			!slices.ContainsFunc(body.Body.List, func(st ast.Stmt) bool {
-				_, ok := st.(*ast.ExprStmt)
-				return ok && st.Pos() <= op.Pos && op.Pos < st.End()
-			}) {
+		if _, plain := body.Statement(op.Pos).(*ast.ExprStmt); !plain || op.Kind != index.Recv || op.Clause != nil || c == nil || c.Timer != "signal" {
 			continue
 		}
 		for i, a := range life.Acts {
@@ -160,10 +155,8 @@ func (life *Life) time(x *index.Index, r *Reach, d *deadlines, f *index.Func, br
 // receiver lives, by what is known of it or by its name. What ends its receiver, or
 // waits for it, is no such method, whatever it waits for.
 func blocking(op *index.Op) bool {
-	if op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks && !op.Call.Entry.Inferred {
-		return true
-	}
-	return op.Verb == catalogue.Blocked && (catalogue.Serves(op.Name) || op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks)
+	known := op.Call != nil && op.Call.Entry != nil && op.Call.Entry.Blocks
+	return known && !op.Call.Entry.Inferred || op.Verb == catalogue.Blocked && (known || catalogue.Serves(op.Name))
 }
 
 // forever says of a call that never returns what it does.

@@ -230,9 +230,9 @@ func (s *study) lapses(f *index.Func, c *index.Clause) bool {
 		if op.Clause != c || op.Kind != index.Recv {
 			return false
 		}
-		call, ok := ast.Unparen(op.Expr).(*ast.CallExpr)
+		_, made := ast.Unparen(op.Expr).(*ast.CallExpr)
 		t := s.x.Class(op.Node)
-		return ok && t != nil && t.Ticks && t.Timer == "timer" && c.Comm.Pos() <= call.Pos()
+		return made && t != nil && t.Ticks && t.Timer == "timer"
 	})
 }
 

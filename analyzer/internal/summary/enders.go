@@ -200,13 +200,11 @@ func late(f *index.Func, c *index.Call) bool {
 		if op.Kind != index.Recv && op.Kind != index.Wait || op.Loop != nil || op.Pos > c.Expr.Pos() {
 			return false
 		}
-		return slices.ContainsFunc(f.Body.List, func(st ast.Stmt) bool {
-			switch st.(type) {
-			case *ast.ExprStmt, *ast.AssignStmt, *ast.SelectStmt:
-				return st.Pos() <= op.Pos && op.Pos < st.End()
-			}
-			return false
-		})
+		switch f.Statement(op.Pos).(type) {
+		case *ast.ExprStmt, *ast.AssignStmt, *ast.SelectStmt:
+			return true
+		}
+		return false
 	})
 }
 

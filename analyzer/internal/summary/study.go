@@ -57,14 +57,13 @@ type Study struct {
 	asked   map[*index.Call]bool         // calls of launchers and starters
 	starts  map[*index.Func]*index.Site  // the launch in each launcher
 	guards  map[*index.Func][]*types.Var // what keeps a starter from starting anything
-	process *process                     // nil if the package is no program
+	quick   *bool                        // main is soon over, nil until asked for
 }
 
 // Of studies the package that x has read.
 func Of(x *index.Index, o Options) *Study {
 	s := &Study{X: x, o: o, bubbles: launch.Bubbles(x), entries: make(map[*index.Func]*catalogue.Entry), asked: make(map[*index.Call]bool), starts: make(map[*index.Func]*index.Site), guards: make(map[*index.Func][]*types.Var), asking: make(map[*index.Func]bool)}
 	found := launch.Find(x, slices.Concat(x.Sites, x.Starts), s.bubbles)
-	s.process = s.program()
 	for len(found) > 0 {
 		s.add(found)
 		found = launch.Find(x, s.launchers(), s.bubbles)
@@ -202,7 +201,7 @@ func (s *Study) exits(site *index.Site) bool {
 }
 
 func (s *Study) isMain(f *index.Func) bool {
-	return s.isProgram(f) || f.Obj != nil && f.Sig.Recv() == nil && f.Obj.Name() == "TestMain"
+	return s.X.IsMain(f) || f.Obj != nil && f.Sig.Recv() == nil && f.Obj.Name() == "TestMain"
 }
 
 // entry returns the entry of a function of this package to be filled in.
